@@ -42,9 +42,7 @@ contract ContractWalletTest is Test {
     function testFuzz_ObeysNobodyElse(address stranger) public {
         vm.assume(stranger != owner);
         vm.prank(stranger);
-        vm.expectRevert(
-            abi.encodeWithSelector(ContractWallet.ContractWalletUnauthorized.selector, stranger, owner)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ContractWallet.ContractWalletUnauthorized.selector, stranger, owner));
         wallet.execute(stranger, 0, "");
     }
 

@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface Finished {
+  ok: boolean;
+  /** What the command wrote to stdout and stderr, without colours. */
+  output: string;
+}
+
+export interface RunOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+  /** Where the output goes while the command runs: to this process's stdout or stderr, or nowhere. */
+  show?: "stdout" | "stderr";
+}
+
+/** Runs a command of this project, found in `node_modules/.bin` first, to its end. */
+export function run(command: string, args: string[], { cwd = root, env, show }: RunOptions = {}): Promise<Finished> {
+  const path = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+  const colour = show && process[show].isTTY ? { FORCE_COLOR: "1" } : {};
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...colour, ...env, PATH: path },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      if (show) process[show].write(chunk);
+    });
+  }
+  return new Promise((resolve) => {
+    const finish = (ok: boolean, more = "") => {
+      const output = Buffer.concat(chunks).toString("utf8") + more;
+      resolve({ ok, output: output.replace(/\u001b\[[0-9;]*m/g, "") });
+    };
+    child.on("error", (error) => finish(false, `${command} could not be started: ${error.message}\n`));
+    child.on("close", (code) => finish(code === 0));
+  });
+}
+
+/** Compiles the contracts and writes their types. Prints to stderr, so that stdout stays free for results. */
+export async function build(): Promise<void> {
+  for (const [command, ...args] of [
+    ["node", "scripts/tools/ensure-native.mjs"],
+    ["hardhat", "build", "--no-tests", "--quiet"],
+  ]) {
+    const { ok } = await run(command, args, { show: "stderr" });
+    if (!ok) throw new Error(`The contracts could not be built: "${command} ${args.join(" ")}" failed.`);
+  }
+}
