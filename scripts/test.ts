@@ -49,7 +49,11 @@ for (const suite of SUITES) {
   console.log(`\n── Tests of ${suite.name}: ${files.length} ${files.length === 1 ? "file" : "files"}\n`);
   const [command, ...args] = suite.command(files);
   const { ok, output } = await run(command, args, { env, show: "stdout" });
-  const counts = { passed: count(output, "passing"), failed: count(output, "failing"), skipped: count(output, "pending|skipped") };
+  const counts = {
+    passed: count(output, "passing"),
+    failed: count(output, "failing"),
+    skipped: count(output, "pending|skipped"),
+  };
   if (!ok && counts.failed === 0) {
     console.log(`\nThe tests of ${suite.name} did not run to their end; this counts as one failure.`);
     counts.failed = 1;

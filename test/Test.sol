@@ -108,12 +108,7 @@ interface Vm {
     function assertApproxEqAbs(uint256 left, uint256 right, uint256 maxDelta, string calldata message) external pure;
     /// @dev `maxPercentDelta` is in WAD: 1e18 is 100 %.
     function assertApproxEqRel(uint256 left, uint256 right, uint256 maxPercentDelta) external pure;
-    function assertApproxEqRel(
-        uint256 left,
-        uint256 right,
-        uint256 maxPercentDelta,
-        string calldata message
-    )
+    function assertApproxEqRel(uint256 left, uint256 right, uint256 maxPercentDelta, string calldata message)
         external
         pure;
 }

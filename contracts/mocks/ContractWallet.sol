@@ -8,14 +8,14 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 /// @notice Signs as its owner does and sends whatever its owner asks for.
 contract ContractWallet is IERC1271 {
     /// @notice The key this wallet obeys.
-    address public immutable OWNER;
+    address public immutable owner;
 
-    /// @notice `caller` is not the owner of this wallet.
-    error ContractWalletUnauthorized(address caller, address owner);
+    /// @notice `caller` is not `expected`, the owner of this wallet.
+    error ContractWalletUnauthorized(address caller, address expected);
 
-    /// @param owner The key this wallet obeys.
-    constructor(address owner) {
-        OWNER = owner;
+    /// @param owner_ The key this wallet obeys.
+    constructor(address owner_) {
+        owner = owner_;
     }
 
     receive() external payable {}
@@ -26,7 +26,7 @@ contract ContractWallet is IERC1271 {
     /// @param data Call data.
     /// @return result What the call returned.
     function execute(address to, uint256 value, bytes calldata data) external payable returns (bytes memory result) {
-        if (msg.sender != OWNER) revert ContractWalletUnauthorized(msg.sender, OWNER);
+        if (msg.sender != owner) revert ContractWalletUnauthorized(msg.sender, owner);
         bool success;
         (success, result) = to.call{value: value}(data);
         if (!success) {
@@ -39,6 +39,6 @@ contract ContractWallet is IERC1271 {
     /// @inheritdoc IERC1271
     function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4 magicValue) {
         (address signer, ECDSA.RecoverError problem,) = ECDSA.tryRecoverCalldata(hash, signature);
-        return problem == ECDSA.RecoverError.NoError && signer == OWNER ? this.isValidSignature.selector : bytes4(0);
+        return problem == ECDSA.RecoverError.NoError && signer == owner ? this.isValidSignature.selector : bytes4(0);
     }
 }

@@ -34,6 +34,7 @@ function platformOf(name) {
   const systems = "aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32";
   const [, os, cpu, abi] = new RegExp(`(${systems})-([a-z0-9]+)(?:-([a-z]+))?$`).exec(name) ?? [];
   if (!os) return undefined;
-  const libc = os === "linux" ? { gnu: ["glibc"], gnueabihf: ["glibc"], musl: ["musl"], musleabihf: ["musl"] }[abi] : undefined;
+  const libc =
+    os === "linux" ? { gnu: ["glibc"], gnueabihf: ["glibc"], musl: ["musl"], musleabihf: ["musl"] }[abi] : undefined;
   return { cpu: [cpu === "amd64" ? "x64" : cpu], ...(libc && { libc }), os: [os] };
 }

@@ -6,7 +6,5 @@ import { createRequire } from "node:module";
 export function foundryBinary(tool: "forge" | "anvil"): string {
   const cpu = process.arch === "x64" ? "amd64" : process.arch;
   const suffix = process.platform === "win32" ? ".exe" : "";
-  return createRequire(import.meta.url).resolve(
-    `@foundry-rs/${tool}-${process.platform}-${cpu}/bin/${tool}${suffix}`,
-  );
+  return createRequire(import.meta.url).resolve(`@foundry-rs/${tool}-${process.platform}-${cpu}/bin/${tool}${suffix}`);
 }

@@ -1,0 +1,88 @@
+// Everything that can be wrong without a test failing. `npm run check -- sizes types` runs only the checks named.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { compiledContracts } from "./tools/artifacts.ts";
+import { compiler } from "./tools/compiler.ts";
+import { foundryBinary } from "./tools/foundry.ts";
+import { root, run } from "./tools/run.ts";
+import { STORAGE_FILE } from "./tools/storage.ts";
+
+/** Bytes of code a contract may have on chain (EIP-170), and from where on the report asks for a look. */
+const SIZE_LIMIT = 24_576;
+const SIZE_WARNING = 24_000;
+const GENERATED = ["typechain-types", STORAGE_FILE];
+
+interface Outcome {
+  ok: boolean;
+  /** Shown under the line of the check. */
+  report?: string;
+}
+type Check = () => Outcome | Promise<Outcome>;
+
+const CHECKS: Record<string, [what: string, check: Check]> = {
+  generated: [`${GENERATED.join(" and ")} fit the contracts`, generatedFilesAreFresh],
+  sizes: [`every contract has at most ${SIZE_LIMIT} bytes of code`, contractsAreSmallEnough],
+  compiler: ["foundry.toml has the compiler settings of the build", settingsAgree],
+  solidity: ["Solidity files are formatted", () => command(foundryBinary("forge"), "fmt", "--check")],
+  format: ["all other files are formatted", () => command("prettier", "--check", "--log-level", "warn", ".")],
+  lint: ["solhint has nothing to say", () => command("npm", "run", "--silent", "lint")],
+  types: ["scripts, tests and deployment have right types", () => command("tsc", "-p", ".")],
+  sdk: ["the SDK has right types", () => command("tsc", "-p", "sdk", "--noEmit")],
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in CHECKS));
+if (unknown.length)
+  throw new Error(`There is no check named ${unknown.join(", ")}, only ${Object.keys(CHECKS).join(", ")}.`);
+
+let failures = 0;
+for (const [name, [what, check]] of Object.entries(CHECKS)) {
+  if (wanted.length && !wanted.includes(name)) continue;
+  const started = Date.now();
+  const { ok, report } = await check();
+  console.log(`${ok ? "✓" : "✗"} ${name}: ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  if (report?.trim()) console.log(report.trimEnd().replaceAll(/^/gm, "    "));
+  if (!ok) failures++;
+}
+console.log(failures ? `\n${failures} of the checks failed.` : "\nAll checks passed.");
+if (failures) process.exitCode = 1;
+
+async function command(name: string, ...args: string[]): Promise<Outcome> {
+  const { ok, output } = await run(name, args);
+  return { ok, report: ok ? "" : output.split("\n").slice(0, 80).join("\n") };
+}
+
+/** Generates them anew and asks git whether they differ from what is committed or staged. */
+async function generatedFilesAreFresh(): Promise<Outcome> {
+  const generated = await run("npm", ["run", "--silent", "generate"]);
+  if (!generated.ok) return { ok: false, report: generated.output };
+  const status = await run("git", ["status", "--porcelain", "--untracked-files=all", "--", ...GENERATED]);
+  if (!status.ok) return { ok: false, report: status.output };
+  const stale = status.output.split("\n").filter((line) => line && line[1] !== " ");
+  if (stale.length === 0) return { ok: true };
+  return { ok: false, report: `They were out of date and are written anew now; commit them:\n${stale.join("\n")}` };
+}
+
+function contractsAreSmallEnough(): Outcome {
+  const contracts = compiledContracts().sort((a, b) => b.size - a.size);
+  const lines = contracts.slice(0, 5).map(({ name, size }) => {
+    const note = size > SIZE_LIMIT ? "  too large" : size > SIZE_WARNING ? "  nearly too large" : "";
+    return `${name.padEnd(28)} ${String(size).padStart(6)} bytes, ${String(SIZE_LIMIT - size).padStart(6)} to spare${note}`;
+  });
+  return { ok: contracts.every(({ size }) => size <= SIZE_LIMIT), report: lines.join("\n") };
+}
+
+function settingsAgree(): Outcome {
+  const toml = readFileSync(join(root, "foundry.toml"), "utf8");
+  const { evmVersion, optimizer, viaIR } = compiler.settings;
+  const expected = {
+    evm_version: `"${evmVersion}"`,
+    optimizer: optimizer.enabled,
+    optimizer_runs: optimizer.runs,
+    via_ir: viaIR,
+  };
+  const wrong = Object.entries(expected)
+    .map(([key, value]) => `${key} = ${value}`)
+    .filter((line) => !toml.includes(`\n${line}\n`));
+  return { ok: wrong.length === 0, report: wrong.length ? `foundry.toml lacks:\n${wrong.join("\n")}` : "" };
+}
