@@ -22,8 +22,9 @@ export default defineConfig({
     },
   },
   networks: {
-    default: { type: "edr-simulated", chainType: "l1", hardfork: "cancun" },
-    node: { type: "edr-simulated", chainType: "l1", hardfork: "cancun" },
+    // Contracts are compiled for Cancun; these chains also know accounts that carry code (EIP-7702).
+    default: { type: "edr-simulated", chainType: "l1", hardfork: "prague" },
+    node: { type: "edr-simulated", chainType: "l1", hardfork: "prague" },
     localhost: { type: "http", chainType: "l1", url: process.env.LOCALHOST_URL ?? "http://127.0.0.1:8545" },
     anvil: { type: "http", chainType: "l1", url: process.env.ANVIL_URL ?? "http://127.0.0.1:8546" },
     live: { type: "http", url: configVariable("RPC_URL"), accounts: [configVariable("DEPLOYER_KEY")] },

@@ -2,14 +2,16 @@ import * as deployExtension from "@rocketh/deploy";
 import * as readExecuteExtension from "@rocketh/read-execute";
 import type { UserConfig } from "rocketh/types";
 
-/** Who deploys and who founds: account numbers of the network, by default the first four. */
+/**
+ * On the network `live` the founders come from the environment: FOUNDERS=0x…,0x…,0x…
+ * Whoever is not named there is the deployer.
+ */
+const named = process.env.FOUNDERS?.split(",").map((address) => address.trim() as `0x${string}`) ?? [];
+const founder = (number: 1 | 2 | 3) => ({ default: number, live: named[number - 1] ?? "deployer" });
+
+/** Who deploys and who founds: on local networks the first four accounts. */
 export const config = {
-  accounts: {
-    deployer: { default: 0 },
-    founder1: { default: 1 },
-    founder2: { default: 2 },
-    founder3: { default: 3 },
-  },
+  accounts: { deployer: { default: 0 }, founder1: founder(1), founder2: founder(2), founder3: founder(3) },
   data: {},
 } as const satisfies UserConfig;
 

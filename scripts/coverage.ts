@@ -13,7 +13,7 @@ interface FileCoverage {
   file: string;
   lines: [hit: number, found: number];
   branches: [hit: number, found: number];
-  /** Numbers of the lines with a branch that no test takes. */
+  /** Numbers of the lines with a branch that no Solidity test takes. */
   missing: number[];
 }
 
@@ -32,7 +32,7 @@ const total = (pick: (file: FileCoverage) => [number, number]) =>
 console.log("\nbranches            lines               file");
 for (const { file, lines, branches, missing } of files) {
   console.log(`${show(branches)}${show(lines)}${file}${isCritical(file) ? "" : "  (not under the full gate)"}`);
-  for (const line of missing) console.log(`${" ".repeat(40)}  no test takes a branch at ${file}:${line}`);
+  if (missing.length) console.log(`${" ".repeat(40)}  not every branch taken at line ${missing.join(", ")}`);
 }
 const branches = total((file) => file.branches);
 console.log(`${show(branches)}${show(total((file) => file.lines))}all files`);
