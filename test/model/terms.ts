@@ -1,0 +1,117 @@
+/** What projects are proposed and worked under, and the amounts that follow from it. */
+
+import { BPS, DAY, HOUR, ceilDiv, sum } from "./basics.ts";
+
+/** Basis points and seconds. */
+export interface Terms {
+  proposerReward: bigint;
+  validationReward: bigint;
+  maxFraction: bigint;
+  collateral: bigint;
+  minStaking: bigint;
+  maxStaking: bigint;
+  withdrawalCutoff: bigint;
+  staked: bigint;
+  acceptance: bigint;
+  active: bigint;
+  task: bigint;
+  validation: bigint;
+  commit: bigint;
+  reveal: bigint;
+  validatorLock: bigint;
+  claimLimit: bigint;
+  stakerBonus: bigint;
+  apathyLoss: bigint;
+  quorumNumerator: bigint;
+  quorumDenominator: bigint;
+}
+
+export const DEFAULT_TERMS: Readonly<Terms> = {
+  proposerReward: 100n,
+  validationReward: 500n,
+  maxFraction: 2_500n,
+  collateral: 500n,
+  minStaking: 2n * DAY,
+  maxStaking: 90n * DAY,
+  withdrawalCutoff: DAY,
+  staked: 7n * DAY,
+  acceptance: 2n * DAY,
+  active: 14n * DAY,
+  task: 7n * DAY,
+  validation: 7n * DAY,
+  commit: 84n * HOUR,
+  reveal: 84n * HOUR,
+  validatorLock: 1_000n,
+  claimLimit: 3_333n,
+  stakerBonus: 500n,
+  apathyLoss: 100n,
+  quorumNumerator: 2n,
+  quorumDenominator: 3n,
+};
+
+export const PLACES = 5;
+const PLACE_SHARES = [36n, 24n, 17n, 13n, 10n];
+
+/** `numerator` basis points of `amount`, rounded down. */
+export function part(amount: bigint, basisPoints: bigint): bigint {
+  return (amount * basisPoints) / BPS;
+}
+
+export function proposerReward(terms: Terms, cost: bigint): bigint {
+  return part(cost, terms.proposerReward);
+}
+
+/** What is held for workers and validators once the proposer is paid. */
+export function openBudget(terms: Terms, cost: bigint): bigint {
+  return cost + part(cost, terms.validationReward);
+}
+
+export function budgetOf(terms: Terms, cost: bigint): bigint {
+  return openBudget(terms, cost) + proposerReward(terms, cost);
+}
+
+/** `share` of the pool in tokens or reputation: the part of `total` that `budget` is of `pooled`, rounded up. */
+export function requirement(budget: bigint, pooled: bigint, total: bigint): bigint {
+  return ceilDiv(budget * total, pooled);
+}
+
+export function collateralOf(terms: Terms, cost: bigint, pooled: bigint, total: bigint): bigint {
+  return ceilDiv(cost * terms.collateral * total, BPS * pooled);
+}
+
+/** Reputation that a claimer pledges. */
+export function pledgeOf(reputationStaked: bigint, weight: bigint): bigint {
+  return ceilDiv(reputationStaked * weight, BPS);
+}
+
+/** Tokens that a validator locks. */
+export function validatorLockOf(terms: Terms, tokensStaked: bigint, weight: bigint): bigint {
+  return ceilDiv(tokensStaked * weight * terms.validatorLock, BPS * BPS);
+}
+
+/** A task's pot for its validators. */
+export function potOf(terms: Terms, cost: bigint, weight: bigint): bigint {
+  return part(part(cost, terms.validationReward), weight);
+}
+
+/** What place `place` of `filled` on the right side has of `pot`: together exactly the pot. */
+export function placeShare(pot: bigint, filled: number, place: number): bigint {
+  const shares = equalizedShares(pot, filled);
+  return place === 0 ? pot - sum(shares.slice(1)) : shares[place];
+}
+
+function equalizedShares(pot: bigint, filled: number): bigint[] {
+  const places = BigInt(filled);
+  const empty = sum(PLACE_SHARES.slice(filled));
+  return PLACE_SHARES.slice(0, filled).map((share) => (pot * (places * share + empty)) / (100n * places));
+}
+
+export function isComplete(terms: Terms, completed: bigint, undecided: bigint): boolean {
+  return completed * terms.quorumDenominator >= (BPS - undecided) * terms.quorumNumerator;
+}
+
+/** What a stake on a complete project comes to. */
+export function stakePayout(terms: Terms, stake: bigint, completed: bigint, undecided: bigint): bigint {
+  const factor = BPS * BPS + terms.stakerBonus * completed - terms.apathyLoss * undecided;
+  return (stake * factor) / (BPS * BPS);
+}

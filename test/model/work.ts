@@ -1,0 +1,200 @@
+/** Tasks from claim to reward. */
+
+import { type Account, type Clock, type Ether, type Identity, Vault, least, refuse, refuseIf } from "./basics.ts";
+import { type IdentityRegistry, NOBODY } from "./identity.ts";
+import type { Pool } from "./pool.ts";
+import { type PlannedTask, type Project, type Task, type Validation, isOpposed, isResolved } from "./project.ts";
+import type { Projects } from "./projects.ts";
+import type { Reputation } from "./reputation.ts";
+import { PLACES, part, placeShare, pledgeOf, potOf, validatorLockOf } from "./terms.ts";
+import type { PollTerms, Tallies } from "./voting.ts";
+
+/** The choices of a task's poll. */
+export const NOT_DONE = 0;
+export const DONE = 1;
+
+export class Work {
+  constructor(
+    private readonly clock: Clock,
+    private readonly ether: Ether,
+    private readonly registry: IdentityRegistry,
+    private readonly reputation: Reputation,
+    private readonly pool: Pool,
+    private readonly projects: Projects,
+    private readonly tallies: Tallies,
+  ) {}
+
+  // ---- Active ----------------------------------------------------------------------------------------------------
+
+  claimTask(caller: Account, id: number, index: number, planned: PlannedTask): void {
+    const project = this.projects.inState(id, "Active");
+    const identity = this.projects.identityOf(caller);
+    const found = project.plan[index];
+    const listed = found?.description === planned.description && found.weight === planned.weight;
+    refuseIf(!listed, "ProjectsInvalidProof", id, index);
+    const task = project.task(index);
+    const lapsed = task.status === "Claimed" && this.clock.now >= task.claimUntil;
+    refuseIf(task.status !== "Open" && !lapsed, "ProjectsWrongTaskStatus", id, index, task.status);
+    const claims = project.claimsOf(identity);
+    refuseIf(claims.barred || (lapsed && task.claimer === identity), "ProjectsBarred", identity);
+    const { weight } = planned;
+    const { claimLimit } = project.terms;
+    const within = claims.weight === 0n || claims.weight + weight <= claimLimit;
+    refuseIf(!within, "ProjectsClaimLimit", identity, claims.weight, weight, claimLimit);
+    this.reputation.needFree(identity, pledgeOf(project.reputationStaked, weight));
+
+    if (lapsed) this.burnClaim(project, task);
+    this.reputation.hold(identity, pledgeOf(project.reputationStaked, weight));
+    claims.weight += weight;
+    task.status = "Claimed";
+    task.claimer = identity;
+    task.weight = weight;
+    task.claimUntil = least(this.clock.now + project.terms.task, project.activeUntil);
+  }
+
+  forfeitClaim(id: number, index: number): void {
+    const { project, task } = this.taskOf(id, index);
+    refuseIf(task.status !== "Claimed", "ProjectsWrongTaskStatus", id, index, task.status);
+    const { now } = this.clock;
+    refuseIf(now < task.claimUntil, "ProjectsOutsideWindow", id, task.claimUntil, 0n, now);
+    this.burnClaim(project, task);
+  }
+
+  giveEvidence(caller: Account, id: number, index: number): void {
+    const { project, task } = this.taskOf(id, index);
+    const identity = this.projects.identityOf(caller);
+    refuseIf(task.status !== "Claimed", "ProjectsWrongTaskStatus", id, index, task.status);
+    refuseIf(task.claimer !== identity, "ProjectsNotClaimer", identity, task.claimer);
+    this.projects.inWindow(project, 0n, task.claimUntil);
+    task.status = "Evidenced";
+    project.evidenced += 1n;
+    if (project.evidenced === BigInt(project.plan.length)) project.activeUntil = this.clock.now;
+  }
+
+  // ---- Validation and voting -------------------------------------------------------------------------------------
+
+  validate(caller: Account, id: number, index: number, yes: boolean): void {
+    const { project, task } = this.taskOf(id, index);
+    const identity = this.projects.identityOf(caller);
+    this.projects.inWindow(project, project.activeUntil, project.validationEnd);
+    refuseIf(task.status !== "Evidenced", "ProjectsWrongTaskStatus", id, index, task.status);
+    refuseIf(this.isInterested(project, identity), "ProjectsInterested", identity);
+    refuseIf(task.validations.has(identity), "ProjectsAlreadyValidated", identity);
+    const side = yes ? "yes" : "no";
+    refuseIf(task[side] === PLACES, "ProjectsNoPlace", id, index, yes);
+    this.pool.hold(caller, this.lockOf(project, task));
+    const opposedBefore = isOpposed(task);
+    task.validations.set(identity, { account: caller, yes, place: task[side], settled: false });
+    task[side] += 1;
+    if (opposedBefore !== isOpposed(task)) project.unopposed += opposedBefore ? 1n : -1n;
+  }
+
+  /** The poll on a task, once its validators leave it to a vote. */
+  pollTerms(id: number, index: number): PollTerms {
+    const project = this.projects.all()[id - 1];
+    const task = project?.tasks.get(index);
+    const due = task !== undefined && this.clock.now >= project.validationEnd;
+    if (!due || task.status !== "Evidenced" || !isOpposed(task)) refuse("ProjectsNoPoll", `${id}:${index}`);
+    return { start: project.validationEnd, commitEnd: project.commitEnd, revealEnd: project.revealEnd, options: 2 };
+  }
+
+  resolveTask(id: number, index: number): void {
+    const { project, task } = this.taskOf(id, index);
+    refuseIf(task.status !== "Evidenced", "ProjectsWrongTaskStatus", id, index, task.status);
+    const due = isOpposed(task) ? project.revealEnd : project.validationEnd;
+    const { now } = this.clock;
+    const early = now < project.activeUntil || now < due;
+    refuseIf(early, "ProjectsOutsideWindow", id, due, 0n, now);
+    const status = this.outcomeOf(id, index, task);
+    task.status = status;
+    project.resolved += 1n;
+    if (status === "Completed") {
+      project.completedWeight += task.weight;
+      project.owed += part(project.cost, task.weight);
+    }
+    if (status === "Undecided") project.undecidedWeight += task.weight;
+    else if (this.rightSide(task) > 0) project.owed += potOf(project.terms, project.cost, task.weight);
+    if (project.resolved === project.evidenced) this.projects.end(project);
+  }
+
+  // ---- Ends ------------------------------------------------------------------------------------------------------
+
+  settleClaim(id: number, index: number): bigint {
+    const { project, task } = this.taskOf(id, index);
+    refuseIf(!isResolved(task), "ProjectsWrongTaskStatus", id, index, task.status);
+    refuseIf(task.settled, "ProjectsAlreadySettled", id);
+    task.settled = true;
+    const pledge = pledgeOf(project.reputationStaked, task.weight);
+    if (task.status === "Failed") {
+      this.reputation.burnHeld(task.claimer, pledge);
+      return 0n;
+    }
+    const completed = task.status === "Completed";
+    this.reputation.release(task.claimer, pledge, completed ? pledge : 0n);
+    const pay = completed ? part(project.cost, task.weight) : 0n;
+    this.ether.move(Vault.projects, this.registry.accountOf(task.claimer), pay);
+    return pay;
+  }
+
+  settleValidation(id: number, index: number, identity: Identity): bigint {
+    const { project, task } = this.taskOf(id, index);
+    refuseIf(!isResolved(task), "ProjectsWrongTaskStatus", id, index, task.status);
+    const validation = task.validations.get(identity) ?? refuse("ProjectsNotValidator", identity);
+    refuseIf(validation.settled, "ProjectsAlreadySettled", id);
+    validation.settled = true;
+    const wrong = task.status !== "Undecided" && !isRight(task, validation);
+    this.pool.release(validation.account, this.lockOf(project, task), wrong);
+    if (!isRight(task, validation)) return 0n;
+    const pot = potOf(project.terms, project.cost, task.weight);
+    const share = placeShare(pot, this.rightSide(task), validation.place);
+    this.ether.move(Vault.projects, validation.account, share);
+    return share;
+  }
+
+  private taskOf(id: number, index: number): { project: Project; task: Task } {
+    const project = this.projects.get(id);
+    const task = project.tasks.get(index) ?? refuse("ProjectsWrongTaskStatus", id, index, "Open");
+    return { project, task };
+  }
+
+  private burnClaim(project: Project, task: Task): void {
+    const claims = project.claimsOf(task.claimer);
+    claims.barred = true;
+    claims.weight -= task.weight;
+    this.reputation.burnHeld(task.claimer, pledgeOf(project.reputationStaked, task.weight));
+    task.status = "Open";
+    task.claimer = NOBODY;
+  }
+
+  /** Who staked reputation on the project, or ever claimed a task of it. */
+  private isInterested(project: Project, identity: Identity): boolean {
+    const staked = project.reputationPositions.get(identity)?.amount ?? 0n;
+    const claims = project.claims.get(identity);
+    return staked > 0n || (claims !== undefined && (claims.weight > 0n || claims.barred));
+  }
+
+  private lockOf(project: Project, task: Task): bigint {
+    return validatorLockOf(project.terms, project.tokensStaked, task.weight);
+  }
+
+  /** How many validators said what came out. */
+  private rightSide(task: Task): number {
+    return task.status === "Completed" ? task.yes : task.status === "Failed" ? task.no : 0;
+  }
+
+  private outcomeOf(id: number, index: number, task: Task): "Completed" | "Failed" | "Undecided" {
+    if (!isOpposed(task)) return task.yes > 0 ? "Completed" : "Failed";
+    const done = this.tallies(id, index, DONE);
+    const notDone = this.tallies(id, index, NOT_DONE);
+    const leads = [done.tokens - notDone.tokens, done.reputation - notDone.reputation];
+    const revealed = [done.tokens + notDone.tokens > 0n, done.reputation + notDone.reputation > 0n];
+    const houses = leads.filter((_, house) => revealed[house]);
+    if (houses.length === 0) return "Undecided";
+    if (houses.every((lead) => lead > 0n)) return "Completed";
+    return houses.every((lead) => lead < 0n) ? "Failed" : "Undecided";
+  }
+}
+
+function isRight(task: Task, { yes }: Validation): boolean {
+  return task.status === (yes ? "Completed" : "Failed");
+}
