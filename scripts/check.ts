@@ -32,8 +32,10 @@ const CHECKS: Record<string, [what: string, check: Check]> = {
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in CHECKS));
-if (unknown.length)
-  throw new Error(`There is no check named ${unknown.join(", ")}, only ${Object.keys(CHECKS).join(", ")}.`);
+if (unknown.length) {
+  console.error(`There is no check named ${unknown.join(", ")}, only ${Object.keys(CHECKS).join(", ")}.`);
+  process.exit(1);
+}
 
 let failures = 0;
 for (const [name, [what, check]] of Object.entries(CHECKS)) {
@@ -69,6 +71,7 @@ function contractsAreSmallEnough(): Outcome {
     const note = size > SIZE_LIMIT ? "  too large" : size > SIZE_WARNING ? "  nearly too large" : "";
     return `${name.padEnd(28)} ${String(size).padStart(6)} bytes, ${String(SIZE_LIMIT - size).padStart(6)} to spare${note}`;
   });
+  if (contracts.length === 0) return { ok: false, report: "There are no compiled contracts: build first." };
   return { ok: contracts.every(({ size }) => size <= SIZE_LIMIT), report: lines.join("\n") };
 }
 

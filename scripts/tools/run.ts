@@ -43,13 +43,19 @@ export function run(command: string, args: string[], { cwd = root, env, show }: 
   });
 }
 
-/** Compiles the contracts and writes their types. Prints to stderr, so that stdout stays free for results. */
+/**
+ * Compiles the contracts and writes their types, or ends this process where they do not compile.
+ * Prints to stderr, so that stdout stays free for results.
+ */
 export async function build(): Promise<void> {
   for (const [command, ...args] of [
     ["node", "scripts/tools/ensure-native.mjs"],
     ["hardhat", "build", "--no-tests", "--quiet"],
   ]) {
     const { ok } = await run(command, args, { show: "stderr" });
-    if (!ok) throw new Error(`The contracts could not be built: "${command} ${args.join(" ")}" failed.`);
+    if (!ok) {
+      console.error(`The contracts could not be built: "${command} ${args.join(" ")}" failed.`);
+      process.exit(1);
+    }
   }
 }
