@@ -10,6 +10,7 @@ import { STORAGE_FILE } from "./tools/storage.ts";
 /** Bytes of code a contract may have on chain (EIP-170), and from where on the report asks for a look. */
 const SIZE_LIMIT = 24_576;
 const SIZE_WARNING = 24_000;
+const REPORT_LINES = 40;
 const GENERATED = ["typechain-types", STORAGE_FILE];
 
 interface Outcome {
@@ -51,7 +52,9 @@ if (failures) process.exitCode = 1;
 
 async function command(name: string, ...args: string[]): Promise<Outcome> {
   const { ok, output } = await run(name, args);
-  return { ok, report: ok ? "" : output.split("\n").slice(0, 80).join("\n") };
+  const lines = output.split("\n");
+  const more = lines.length > REPORT_LINES ? `\n… and ${lines.length - REPORT_LINES} more lines` : "";
+  return { ok, report: ok ? "" : lines.slice(0, REPORT_LINES).join("\n") + more };
 }
 
 /** Generates them anew and asks git whether they differ from what is committed or staged. */
