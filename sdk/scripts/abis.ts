@@ -1,0 +1,87 @@
+// Writes src/abi/ from the compiled contracts, or with --check says which files are stale. Build the contracts first.
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { format } from "prettier";
+
+/** The contracts whose ABIs are shipped, by the artifact they come from. */
+const CONTRACTS: Record<string, string> = {
+  CapitalToken: "capital/CapitalToken.sol/CapitalToken",
+  Forwarder: "common/Forwarder.sol/Forwarder",
+  IdentityRegistry: "identity/IdentityRegistry.sol/IdentityRegistry",
+  PLCRVoting: "voting/PLCRVoting.sol/PLCRVoting",
+  Projects: "projects/Projects.sol/Projects",
+  Reputation: "reputation/Reputation.sol/Reputation",
+  ReleaseRegistry: "governance/ReleaseRegistry.sol/ReleaseRegistry",
+  RevenueSplitter: "capital/RevenueSplitter.sol/RevenueSplitter",
+  Timelock: "governance/Timelock.sol/Timelock",
+};
+
+interface Item {
+  type: string;
+  name?: string;
+  inputs?: Parameter[];
+}
+interface Parameter {
+  type: string;
+  name: string;
+  components?: Parameter[];
+}
+
+const artifacts = fileURLToPath(new URL("../../artifacts/contracts/", import.meta.url));
+const folder = fileURLToPath(new URL("../src/abi/", import.meta.url));
+const NOTE = "// Generated from the compiled contracts by scripts/abis.ts. Do not edit.\n";
+
+const files = new Map<string, string>();
+for (const [name, path] of Object.entries(CONTRACTS)) {
+  const abi = abiOf(join(artifacts, `${path}.json`)).filter((item) => item.name !== undefined);
+  const text = `${NOTE}\nexport const ${name}Abi = ${JSON.stringify(abi, withoutInternalTypes)} as const;\n`;
+  files.set(`${name}.ts`, await format(text, { parser: "typescript", printWidth: 120 }));
+}
+files.set("errors.ts", await errorList());
+
+if (process.argv.includes("--check")) {
+  const stale = [...files].filter(([file, text]) => read(join(folder, file)) !== text).map(([file]) => file);
+  const extra = globSync("*.ts", { cwd: folder }).filter((file) => !files.has(file));
+  for (const file of [...stale, ...extra]) console.error(`Stale: sdk/src/abi/${file}. Run "npm run abis -w sdk".`);
+  process.exitCode = stale.length + extra.length > 0 ? 1 : 0;
+} else {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+}
+
+/** Every custom error that any contract of the suite can throw, those of its libraries and of OpenZeppelin included. */
+async function errorList(): Promise<string> {
+  const signatures = new Set<string>();
+  for (const file of globSync("**/*.json", { cwd: artifacts }).filter((path) => !path.startsWith("mocks"))) {
+    if (basename(file) === "artifacts.d.ts") continue;
+    for (const item of abiOf(join(artifacts, file))) {
+      if (item.type === "error") signatures.add(`${item.name}(${item.inputs!.map(declaration).join(", ")})`);
+    }
+  }
+  const sorted = [...signatures].sort();
+  const text = `${NOTE}\n/** Every custom error that the suite can throw. */\nexport const errorSignatures: readonly string[] = ${JSON.stringify(sorted)};\n`;
+  return format(text, { parser: "typescript", printWidth: 120 });
+}
+
+function declaration({ type, name, components }: Parameter): string {
+  const written = components ? type.replace("tuple", `tuple(${components.map(declaration).join(", ")})`) : type;
+  return name ? `${written} ${name}` : written;
+}
+
+function withoutInternalTypes(key: string, value: unknown): unknown {
+  return key === "internalType" ? undefined : value;
+}
+
+function abiOf(file: string): Item[] {
+  return JSON.parse(readFileSync(file, "utf8")).abi;
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

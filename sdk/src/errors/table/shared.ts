@@ -1,0 +1,54 @@
+import { moment } from "../words.js";
+import type { Sentences } from "./types.js";
+
+/** Errors that several contracts of the suite share. */
+export const shared: Sentences<"Authorized" | "Float32"> = {
+  AuthorizedNotAuthority: [
+    "NOT_ALLOWED",
+    ({ caller, authority }) => `Only the suite's timelock (${authority}) may do this, not ${caller}.`,
+  ],
+  AuthorizedZeroAuthority: ["INVALID_INPUT", () => "The authority cannot be the zero address."],
+  Float32OutOfRange: ["INVALID_INPUT", ({ packed }) => `The packed amount ${packed} has an exponent above 96.`],
+};
+
+/** OpenZeppelin's errors of ERC-20 tokens and permits. */
+export const erc20: Sentences<"ERC20" | "ERC2612" | "InvalidAccountNonce"> = {
+  ERC20InsufficientAllowance: [
+    "INSUFFICIENT_FUNDS",
+    ({ spender, allowance, needed }) =>
+      `${spender} may spend ${allowance} base units, and this needs ${needed}. Approve more first.`,
+  ],
+  ERC20InsufficientBalance: [
+    "INSUFFICIENT_FUNDS",
+    ({ sender, balance, needed }) => `${sender} has ${balance} base units, and this needs ${needed}.`,
+  ],
+  ERC20InvalidApprover: ["INVALID_INPUT", ({ approver }) => `${approver} cannot approve.`],
+  ERC20InvalidReceiver: ["INVALID_INPUT", ({ receiver }) => `${receiver} cannot receive tokens.`],
+  ERC20InvalidSender: ["INVALID_INPUT", ({ sender }) => `${sender} cannot send tokens.`],
+  ERC20InvalidSpender: ["INVALID_INPUT", ({ spender }) => `${spender} cannot be allowed to spend.`],
+  ERC2612ExpiredSignature: ["TOO_LATE", ({ deadline }) => `The permit was good until ${moment(deadline)}. Sign a new one.`],
+  ERC2612InvalidSigner: ["BAD_SIGNATURE", ({ owner }) => `The permit is not signed by ${owner}, the owner of the tokens.`],
+  InvalidAccountNonce: [
+    "BAD_SIGNATURE",
+    ({ account, currentNonce }) => `The signature of ${account} was used, or is not the next one (${currentNonce}).`,
+  ],
+};
+
+/** OpenZeppelin's errors of calls, signatures and strings. */
+export const utilities: Sentences<
+  "Address" | "ECDSA" | "FailedCall" | "InsufficientBalance" | "InvalidShortString" | "Reentrancy" | "SafeCast" | "StringTooLong"
+> = {
+  AddressEmptyCode: ["INVALID_INPUT", ({ target }) => `There is no contract at ${target}.`],
+  ECDSAInvalidSignature: ["BAD_SIGNATURE", () => "The signature is not a valid one."],
+  ECDSAInvalidSignatureLength: ["BAD_SIGNATURE", ({ length }) => `A signature has 65 bytes, this has ${length}.`],
+  ECDSAInvalidSignatureS: ["BAD_SIGNATURE", () => "The signature is not in its canonical form."],
+  FailedCall: ["REVERTED", () => "A call inside the transaction failed: the receiver may not take ETH, or gas ran out."],
+  InsufficientBalance: [
+    "UNAVAILABLE",
+    ({ balance, needed }) => `The contract has ${balance} wei, and this needs ${needed}.`,
+  ],
+  InvalidShortString: ["INVALID_INPUT", () => "A short text is not in its canonical form."],
+  ReentrancyGuardReentrantCall: ["NOT_ALLOWED", () => "A contract called back in the middle of a step; that is refused."],
+  SafeCastOverflowedUintDowncast: ["INVALID_INPUT", ({ bits, value }) => `${value} does not fit into ${bits} bits.`],
+  StringTooLong: ["INVALID_INPUT", () => "A text is too long."],
+};
