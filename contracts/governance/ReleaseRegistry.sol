@@ -100,7 +100,9 @@ contract ReleaseRegistry is IReleaseRegistry, Authorized {
         bytes32[] memory names,
         address[] memory addresses
     ) private {
-        if (number != _current[wing] + 1) revert ReleaseRegistryWrongNumber(wing, number, _current[wing] + 1);
+        if (number != _current[wing] + 1) {
+            revert ReleaseRegistryWrongNumber(wing, number, _current[wing] + 1);
+        }
         if (wing == 0 || bytes(version).length == 0 || bytes(sourceCid).length == 0) {
             revert ReleaseRegistryIncomplete(wing, version, sourceCid);
         }
@@ -109,8 +111,8 @@ contract ReleaseRegistry is IReleaseRegistry, Authorized {
         }
         _current[wing] = number;
         Record storage record = _releases[wing][number];
-        (record.adoptedAt, record.version, record.sourceCid, record.names) =
-            (block.timestamp, version, sourceCid, names);
+        record.adoptedAt = block.timestamp;
+        (record.version, record.sourceCid, record.names) = (version, sourceCid, names);
         emit ReleaseAdopted(wing, number, version, sourceCid);
 
         for (uint256 i = 0; i < names.length; ++i) {

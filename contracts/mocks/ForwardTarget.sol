@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ERC2771Context} from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
+import {Context} from "@openzeppelin/contracts/utils/Context.sol";
+import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {ForwardRequest, IForwarder} from "../common/interfaces/IForwarder.sol";
 import {Relayed} from "../common/Relayed.sol";
 
 /// @title A contract behind a forwarder, to test relayed calls
 /// @notice Notes whom it heard and does what a forwarder has to withstand.
-contract ForwardTarget is Relayed {
+contract ForwardTarget is Relayed, Multicall {
     /// @notice `sender` called with `data` (what the forwarder appends taken off) and `value`; `gas` was left at the start.
     event Heard(address indexed sender, bytes data, uint256 value, uint256 gas);
     /// @notice A call whose failure is borne was tried.
@@ -63,5 +66,17 @@ contract ForwardTarget is Relayed {
         if (msg.sender != address(this)) revert ForwardTargetNotSelf(msg.sender);
         uint256 start = gasleft();
         while (start - gasleft() < gas) {}
+    }
+
+    function _msgSender() internal view override(Context, ERC2771Context) returns (address) {
+        return ERC2771Context._msgSender();
+    }
+
+    function _msgData() internal view override(Context, ERC2771Context) returns (bytes calldata) {
+        return ERC2771Context._msgData();
+    }
+
+    function _contextSuffixLength() internal view override(Context, ERC2771Context) returns (uint256) {
+        return ERC2771Context._contextSuffixLength();
     }
 }

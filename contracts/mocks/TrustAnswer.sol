@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @title A contract that answers every call with the same bytes, to test who is taken to trust a forwarder
+/// @title A contract with one answer, to test who is taken to trust a forwarder, or to have signed
+/// @notice Answers every call with the same bytes.
 contract TrustAnswer {
     bytes private _answer;
     bool private _reverts;
@@ -13,6 +14,10 @@ contract TrustAnswer {
     }
 
     fallback() external payable {
+        _reply();
+    }
+
+    function _reply() private view {
         bytes memory answer = _answer;
         bool reverts = _reverts;
         assembly ("memory-safe") {

@@ -39,9 +39,7 @@ contract ForwarderTest is Test {
                 ask(nonce, 100_000, abi.encodeCall(target.hear, (i)));
             vm.assertEq(forwarder.verify(request, signature), !used[nonce]);
             if (used[nonce]) {
-                vm.expectRevert(
-                    abi.encodeWithSelector(IForwarder.ForwarderNonceUsed.selector, member, nonce)
-                );
+                vm.expectRevert(abi.encodeWithSelector(IForwarder.ForwarderNonceUsed.selector, member, nonce));
             }
             if (i % 3 == 0) {
                 vm.prank(member);
@@ -109,9 +107,7 @@ contract ForwarderTest is Test {
         vm.warp(block.timestamp + ahead);
         if (ahead > 500) {
             vm.expectRevert(
-                abi.encodeWithSelector(
-                    IForwarder.ForwarderDeadlinePassed.selector, request.deadline, block.timestamp
-                )
+                abi.encodeWithSelector(IForwarder.ForwarderDeadlinePassed.selector, request.deadline, block.timestamp)
             );
         }
         forwarder.execute(request, signature);

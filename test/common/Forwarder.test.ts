@@ -30,7 +30,18 @@ async function forwarderAndTarget() {
     };
     return { request, signature: await sign(by, domain, "ForwardRequest", request) };
   }
-  return { forwarder: forwarder.connect(relayer), target, wallet, member, relayer, stranger, domain, deadline, hear, ask };
+  return {
+    forwarder: forwarder.connect(relayer),
+    target,
+    wallet,
+    member,
+    relayer,
+    stranger,
+    domain,
+    deadline,
+    hear,
+    ask,
+  };
 }
 
 describe("Forwarder", () => {
@@ -87,7 +98,10 @@ describe("Forwarder", () => {
 
     it("obeys up to the second of the deadline and not in the next", async () => {
       const { forwarder, deadline, ask } = await loadFixture(forwarderAndTarget);
-      for (const [nonce, at] of [[0n, deadline - 1n], [1n, deadline]]) {
+      for (const [nonce, at] of [
+        [0n, deadline - 1n],
+        [1n, deadline],
+      ]) {
         const { request, signature } = await ask({ nonce });
         await time.setNextBlockTimestamp(at);
         await forwarder.execute(request, signature);
@@ -306,11 +320,14 @@ describe("Forwarder", () => {
       const { request, signature } = await ask({ gas: 400_000n, data });
       // Enough to end well when the inner work fails, too little for the work: each is refused.
       for (let gasLimit = 120_000n; gasLimit <= 480_000n; gasLimit += 20_000n) {
-        const outcome = await forwarder.execute
-          .staticCall(request, signature, { gasLimit })
-          .then(() => "done", (error: Error) => error.message);
+        const outcome = await forwarder.execute.staticCall(request, signature, { gasLimit }).then(
+          () => "done",
+          (error: Error) => error.message,
+        );
         if (outcome === "done") {
-          await expect(forwarder.execute(request, signature, { gasLimit })).to.emit(target, "Tried").withArgs(true);
+          await expect(forwarder.execute(request, signature, { gasLimit }))
+            .to.emit(target, "Tried")
+            .withArgs(true);
           expect(await forwarder.isUsed(member, 0n)).to.equal(true);
           return;
         }
@@ -393,7 +410,10 @@ describe("Forwarder", () => {
     await forwarder.connect(stranger).cancel(3n);
     await forwarder.connect(member).cancel(4n);
     const words = new Map<string, bigint>();
-    for (const event of [...(await forwarder.queryFilter(forwarder.filters.Executed)), ...(await forwarder.queryFilter(forwarder.filters.Cancelled))]) {
+    for (const event of [
+      ...(await forwarder.queryFilter(forwarder.filters.Executed)),
+      ...(await forwarder.queryFilter(forwarder.filters.Cancelled)),
+    ]) {
       const { from, nonce } = event.args;
       const key = `${from} ${nonce >> 8n}`;
       words.set(key, (words.get(key) ?? 0n) | (1n << (nonce & 255n)));

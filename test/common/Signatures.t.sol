@@ -51,7 +51,9 @@ contract SignaturesTest is Test {
         length = bound(length, 0, 200);
         vm.assume(length != 65);
         bytes memory wrong = new bytes(length);
-        for (uint256 i = 0; i < length && i < 65; ++i) wrong[i] = signature[i];
+        for (uint256 i = 0; i < length && i < 65; ++i) {
+            wrong[i] = signature[i];
+        }
         vm.assertFalse(this.isValid(vm.addr(keyOf(seed)), digest, wrong));
     }
 

@@ -46,7 +46,9 @@ const codeHash = async (address: string) => keccak256(await ethers.provider.getC
 describe("ReleaseRegistry", () => {
   it("shows right after deployment what was deployed", async () => {
     const { releases, lock, old } = await loadFixture(foundation);
-    const { timestamp } = (await ethers.provider.getBlock((await releases.deploymentTransaction()!.wait())!.blockNumber))!;
+    const { timestamp } = (await ethers.provider.getBlock(
+      (await releases.deploymentTransaction()!.wait())!.blockNumber,
+    ))!;
     const shown = [1n, BigInt(timestamp), "1.0.0", CID];
     expect(await releases.current(CAPITAL)).to.deep.equal(shown);
     expect(await releases.release(CAPITAL, 1n)).to.deep.equal(shown);
@@ -70,7 +72,13 @@ describe("ReleaseRegistry", () => {
 
   it("refuses to speak of releases that never were", async () => {
     const { releases } = await loadFixture(foundation);
-    for (const [wing, number] of [[CAPITAL, 0n], [CAPITAL, 2n], [CAPITAL, MaxUint256], [VOUCHERS, 0n], [VOUCHERS, 1n]] as const) {
+    for (const [wing, number] of [
+      [CAPITAL, 0n],
+      [CAPITAL, 2n],
+      [CAPITAL, MaxUint256],
+      [VOUCHERS, 0n],
+      [VOUCHERS, 1n],
+    ] as const) {
       for (const ask of [
         () => releases.release(wing, number),
         () => releases.contractsOf(wing, number),
@@ -166,7 +174,15 @@ describe("ReleaseRegistry", () => {
       const { releases, adoption, fresh } = await loadFixture(directly);
       const names = (count: number) => Array.from({ length: count }, (_, i) => id(`${i}`));
       const addresses = (count: number) => Array.from({ length: count }, () => fresh);
-      for (const [named, addressed] of [[0, 0], [0, 1], [1, 0], [2, 1], [33, 33], [33, 32], [32, 33]]) {
+      for (const [named, addressed] of [
+        [0, 0],
+        [0, 1],
+        [1, 0],
+        [2, 1],
+        [33, 33],
+        [33, 32],
+        [32, 33],
+      ]) {
         await expect(releases.adopt(...adoption({ 4: names(named), 5: addresses(addressed) })))
           .to.be.revertedWithCustomError(releases, "ReleaseRegistryInvalidLengths")
           .withArgs(named, addressed);
@@ -183,7 +199,10 @@ describe("ReleaseRegistry", () => {
       await expect(releases.adopt(...adoption({ 4: [FORWARDER, ZeroHash], 5: [fresh, old] })))
         .to.be.revertedWithCustomError(releases, "ReleaseRegistryUnnamed")
         .withArgs(1n);
-      for (const addresses of [[fresh, old], [fresh, fresh]]) {
+      for (const addresses of [
+        [fresh, old],
+        [fresh, fresh],
+      ]) {
         await expect(releases.adopt(...adoption({ 4: [FORWARDER, FORWARDER], 5: addresses })))
           .to.be.revertedWithCustomError(releases, "ReleaseRegistryDuplicateName")
           .withArgs(FORWARDER);
@@ -195,7 +214,13 @@ describe("ReleaseRegistry", () => {
       const delegating = ethers.Wallet.createRandom().address;
       await ethers.provider.send("hardhat_setCode", [delegating, `0xef0100${"11".repeat(20)}`]);
       const unused = ethers.Wallet.createRandom().address;
-      for (const account of [ZeroAddress, stranger.address, unused, ethers.getAddress(`0x${"00".repeat(19)}01`), delegating]) {
+      for (const account of [
+        ZeroAddress,
+        stranger.address,
+        unused,
+        ethers.getAddress(`0x${"00".repeat(19)}01`),
+        delegating,
+      ]) {
         await expect(releases.adopt(...adoption({ 5: [account] })))
           .to.be.revertedWithCustomError(releases, "ReleaseRegistryNoCode")
           .withArgs(FORWARDER, account);

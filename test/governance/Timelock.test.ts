@@ -22,12 +22,15 @@ async function foundation() {
   const proposal = (calls: [string, string][], salt = ZeroHash) =>
     [calls.map(([to]) => to), calls.map(() => 0n), calls.map(([, data]) => data), ZeroHash, salt] as const;
   const accept = async (attester: string) =>
-    [
-      await identities.getAddress(),
-      identities.interface.encodeFunctionData("setAttester", [attester, true]),
-    ] as [string, string];
+    [await identities.getAddress(), identities.interface.encodeFunctionData("setAttester", [attester, true])] as [
+      string,
+      string,
+    ];
   const change = async (how: "grantRole" | "revokeRole", role: string, who: string) =>
-    [await timelock.getAddress(), timelock.interface.encodeFunctionData(how as "grantRole", [role, who])] as [string, string];
+    [await timelock.getAddress(), timelock.interface.encodeFunctionData(how as "grantRole", [role, who])] as [
+      string,
+      string,
+    ];
 
   const handOver = proposal([
     await change("grantRole", PROPOSER, await governor.getAddress()),
@@ -43,7 +46,20 @@ async function foundation() {
     governor
       .connect(keeper)
       .execute(timelock, 0n, timelock.interface.encodeFunctionData(name as "scheduleBatch", args as never));
-  return { timelock, identities, governor, governed, deployer, first, second, stranger, proposal, accept, change, handOver };
+  return {
+    timelock,
+    identities,
+    governor,
+    governed,
+    deployer,
+    first,
+    second,
+    stranger,
+    proposal,
+    accept,
+    change,
+    handOver,
+  };
 }
 
 async function handedOver() {

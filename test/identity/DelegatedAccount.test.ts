@@ -48,7 +48,9 @@ describe("An account with a key and code (ERC-7702)", () => {
   for (const fixture of [runningAWallet, runningNoWallet]) {
     it(`still signs with its key, ${fixture.name}`, async () => {
       const { identities, alice, attester, register } = await networkHelpers.loadFixture(fixture);
-      await expect(register(attester)).to.emit(identities, "Registered").withArgs(ALICE, alice.address, attester.address);
+      await expect(register(attester))
+        .to.emit(identities, "Registered")
+        .withArgs(ALICE, alice.address, attester.address);
     });
   }
 

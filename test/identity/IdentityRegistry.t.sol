@@ -82,9 +82,7 @@ contract IdentityRegistryTest is Test {
     function tryMove(uint256 identity, uint256 from, uint256 to, bool byVote) internal {
         if (from == 0) {
             vm.expectRevert(
-                abi.encodeWithSelector(
-                    IIdentityRegistry.IdentityRegistryNotRegistered.selector, identityAt[identity]
-                )
+                abi.encodeWithSelector(IIdentityRegistry.IdentityRegistryNotRegistered.selector, identityAt[identity])
             );
             registry.recover(identityAt[identity], accountAt[to]);
             return;
