@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Float32} from "../../common/libraries/Float32.sol";
+
+/// @notice What votes lock of one holder: at most two steps, the larger amount first and ending first.
+/// @dev 128 bits, so that it shares a slot with an exact amount of up to 128 bits. An empty step has until = 0.
+struct Staircase {
+    /// @notice The larger amount ({Float32}), locked until `until1`.
+    uint32 amount1;
+    /// @notice End of the first step (Unix seconds).
+    uint32 until1;
+    /// @notice The smaller amount ({Float32}), locked from `until1` to `until2`.
+    uint32 amount2;
+    /// @notice End of the second step (Unix seconds).
+    uint32 until2;
+}
+
+/// @title VoteLock
+/// @notice Partial-lock voting in constant space: the same tokens may vote in many polls, and what is locked is the
+/// largest commitment whose poll has not ended, never the sum.
+/// @dev Three commitments with three ends would need a third step; then the two neighbours whose merge locks the least
+/// (amount x time) more than needed become one. So the lock lies between the largest open commitment and the exact
+/// staircase rounded up to two steps, and it ends with its polls by time alone.
+library VoteLock {
+    using Float32 for uint32;
+
+    /// @notice What `stairs` lock at `time` (Unix seconds), in base units.
+    function lockedAt(Staircase memory stairs, uint256 time) internal pure returns (uint256) {
+        if (time < stairs.until1) return stairs.amount1.decode();
+        if (time < stairs.until2) return stairs.amount2.decode();
+        return 0;
+    }
+
+    /// @notice `stairs` with a further commitment of `amount` until `until`, at `time` (Unix seconds).
+    function add(Staircase memory stairs, uint32 amount, uint32 until, uint256 time)
+        internal
+        pure
+        returns (Staircase memory)
+    {
+        uint256 value = amount.decode();
+        if (value == 0 || until <= time) return stairs;
+        // Ended steps go; the first of what is left is always the larger.
+        if (time >= stairs.until1) (stairs.amount1, stairs.until1) = _second(stairs, time);
+        if (stairs.until2 <= stairs.until1) (stairs.amount2, stairs.until2) = (0, 0);
+
+        // Covered by a step that is as large and lasts as long: nothing to add.
+        if (_covers(stairs.amount1, stairs.until1, value, until)) return stairs;
+        if (_covers(stairs.amount2, stairs.until2, value, until)) return stairs;
+
+        // What the new step covers goes.
+        if (stairs.until2 <= until && stairs.amount2.decode() <= value) (stairs.amount2, stairs.until2) = (0, 0);
+        if (stairs.until1 <= until && stairs.amount1.decode() <= value) {
+            (stairs.amount1, stairs.until1, stairs.amount2, stairs.until2) = (stairs.amount2, stairs.until2, 0, 0);
+        }
+
+        if (stairs.until1 == 0) return Staircase(amount, until, 0, 0);
+        if (stairs.until2 == 0) {
+            return until < stairs.until1
+                ? Staircase(amount, until, stairs.amount1, stairs.until1)
+                : Staircase(stairs.amount1, stairs.until1, amount, until);
+        }
+        return _merged(stairs, amount, until);
+    }
+
+    /// @dev Three steps a > b > c ending in that order, of which two neighbours are merged.
+    function _merged(Staircase memory stairs, uint32 amount, uint32 until) private pure returns (Staircase memory) {
+        (uint32 a, uint32 aEnd, uint32 b, uint32 bEnd, uint32 c, uint32 cEnd) =
+            (stairs.amount1, stairs.until1, stairs.amount2, stairs.until2, amount, until);
+        if (cEnd < bEnd) (b, bEnd, c, cEnd) = (c, cEnd, b, bEnd);
+        if (bEnd < aEnd) (a, aEnd, b, bEnd) = (b, bEnd, a, aEnd);
+        uint256 first = (a.decode() - b.decode()) * (bEnd - aEnd);
+        uint256 second = (b.decode() - c.decode()) * (cEnd - bEnd);
+        return first <= second ? Staircase(a, bEnd, c, cEnd) : Staircase(a, aEnd, b, cEnd);
+    }
+
+    function _second(Staircase memory stairs, uint256 time) private pure returns (uint32, uint32) {
+        return time < stairs.until2 ? (stairs.amount2, stairs.until2) : (0, 0);
+    }
+
+    function _covers(uint32 amount, uint32 end, uint256 value, uint32 until) private pure returns (bool) {
+        return end >= until && amount.decode() >= value;
+    }
+}
