@@ -54,19 +54,25 @@ contract ForwarderTest is Test {
         }
     }
 
-    function testFuzz_ACallIsGivenTheGasThatWasSignedOrIsNotMade(uint256 gas, uint256 given) public {
-        gas = bound(gas, 5_000, 3_000_000);
-        given = bound(given, 20_000, 4_000_000);
-        (ForwardRequest memory request, bytes memory signature) = ask(0, gas, abi.encodeCall(target.hear, (1)));
+    function testFuzz_ACallIsGivenTheGasThatWasSignedOrIsNotMade(uint256 gas, uint256 given, bool paid) public {
+        gas = bound(gas, 5_000, 5_000_000);
+        // About as much as it takes: there a call could go out with a 64th too little.
+        given = bound(given, gas + 30_000, gas + gas / 64 + 70_000);
+        uint256 value = paid ? 1 : 0;
+        ForwardRequest memory request =
+            ForwardRequest(member, address(target), value, gas, 0, block.timestamp, abi.encodeCall(target.hear, (1)));
+        bytes memory signature = signatureOf(memberKey, forwarder.digestOf(request));
+        vm.deal(address(this), value);
         vm.recordLogs();
-        (bool done,) = address(forwarder).call{gas: given}(abi.encodeCall(forwarder.execute, (request, signature)));
+        (bool done,) =
+            address(forwarder).call{gas: given, value: value}(abi.encodeCall(forwarder.execute, (request, signature)));
         Vm.Log[] memory logs = vm.getRecordedLogs();
         vm.assertEq(forwarder.isUsed(member, 0), done);
         if (!done) return;
         (,, uint256 seen) = abi.decode(logs[logs.length - 1].data, (bytes, uint256, uint256));
-        // What the callee spends before it looks is a few hundred.
-        vm.assertGe(seen + 1_000, gas);
-        vm.assertLe(seen, gas);
+        // What the callee spends before it looks is a few hundred; with value it has 2,300 on top.
+        vm.assertGe(seen + 1_000, gas + value * 2_300);
+        vm.assertLe(seen, gas + value * 2_300);
     }
 
     function testFuzz_InnerWorkDoneWithTheGasSignedForCannotBeMadeToFail(uint256 given) public {
