@@ -58,7 +58,12 @@ export class Ether {
 }
 
 /** The suite's own ETH ledgers. */
-export const Vault = { pool: "vault:pool", reputation: "vault:reputation", projects: "vault:projects" } as const;
+export const Vault = {
+  pool: "vault:pool",
+  reputation: "vault:reputation",
+  projects: "vault:projects",
+  tasks: "vault:tasks",
+} as const;
 
 export function ceilDiv(numerator: bigint, denominator: bigint): bigint {
   return numerator === 0n ? 0n : (numerator - 1n) / denominator + 1n;

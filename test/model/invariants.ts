@@ -31,6 +31,7 @@ function ether(suite: Suite, equal: Check): void {
   const wei = suite.ether;
   equal("pool's ether", wei.of(Vault.pool), pool.pooled + pool.unvested);
   equal("projects' ether", wei.of(Vault.projects), sum(projects.all().map(projectEther)));
+  equal("tasks' ether", wei.of(Vault.tasks), sum(projects.all().map(taskEther)));
   equal(
     "open projects",
     pool.openProjects,
@@ -64,8 +65,13 @@ function dividends({ reputation, projects }: Suite): bigint {
 function projectEther(project: Project): bigint {
   if (!project.isActivated) return 0n;
   const reward = project.proposerPaid ? 0n : proposerReward(project.terms, project.cost);
+  return reward + (isOpen(project) && !project.isAccepted ? project.open : 0n);
+}
+
+function taskEther(project: Project): bigint {
+  if (!project.isAccepted) return 0n;
   const paid = sum([...project.tasks.values()].map((task) => paidOn(project, task)));
-  return reward + (isOpen(project) ? project.open : project.owed) - paid;
+  return (isOpen(project) ? project.open : project.owed) - paid;
 }
 
 function paidOn({ cost, terms }: Project, task: Task): bigint {

@@ -84,7 +84,6 @@ export class Project {
     readonly cost: bigint,
     readonly proposedAt: bigint,
     readonly stakingDeadline: bigint,
-    readonly version: bigint,
     readonly terms: Terms,
     public tokensRequired: bigint,
     public reputationRequired: bigint,

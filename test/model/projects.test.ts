@@ -30,7 +30,7 @@ function settleAll(suite: Suite, id: number): void {
   const project = projects.get(id);
   const once = (action: () => unknown) => {
     expect(refusal(action)).to.equal("");
-    expect(refusal(action)).to.equal("ProjectsAlreadySettled");
+    expect(refusal(action)).to.match(/^(Projects|Tasks)AlreadySettled$/);
   };
   if (project.isActivated) once(() => projects.payProposer(id));
   for (const [index, task] of project.tasks) {
@@ -39,7 +39,8 @@ function settleAll(suite: Suite, id: number): void {
   }
   for (const account of project.tokenPositions.keys()) once(() => projects.settleTokenStake(id, account));
   for (const identity of project.reputationPositions.keys()) once(() => projects.settleReputationStake(id, identity));
-  expect(suite.ether.of(Vault.projects), "ETH left in a settled project").to.equal(0n);
+  const left = suite.ether.of(Vault.projects) + suite.ether.of(Vault.tasks);
+  expect(left, "ETH left in a settled project").to.equal(0n);
   expect(suite.pool.stakes, "tokens left in a settled project").to.equal(0n);
   expect(suite.reputation.totalStaked, "reputation left in a settled project").to.equal(0n);
 }
@@ -221,21 +222,21 @@ describe("model: work", () => {
     const claim = (by: string, index: number) => refusal(() => work.claimTask(by, id, index, tasks[index]));
     expect(claim("bob", 0)).to.equal("");
     expect(claim("bob", 1)).to.equal("");
-    expect(claim("bob", 2)).to.equal("ProjectsClaimLimit");
+    expect(claim("bob", 2)).to.equal("TasksClaimLimit");
     expect(claim("cyd", 3)).to.equal("");
-    expect(claim("cyd", 2)).to.equal("ProjectsClaimLimit");
-    expect(claim("dan", 3)).to.equal("ProjectsWrongTaskStatus");
-    expect(refusal(() => work.claimTask("dan", id, 2, tasks[0]))).to.equal("ProjectsInvalidProof");
-    expect(refusal(() => work.giveEvidence("dan", id, 0))).to.equal("ProjectsNotClaimer");
+    expect(claim("cyd", 2)).to.equal("TasksClaimLimit");
+    expect(claim("dan", 3)).to.equal("TasksWrongStatus");
+    expect(refusal(() => work.claimTask("dan", id, 2, tasks[0]))).to.equal("TasksInvalidProof");
+    expect(refusal(() => work.giveEvidence("dan", id, 0))).to.equal("TasksNotClaimer");
     clock.advance(7n * DAY);
     const { supply } = reputation;
-    expect(refusal(() => work.giveEvidence("bob", id, 0))).to.equal("ProjectsOutsideWindow");
-    expect(claim("bob", 0)).to.equal("ProjectsBarred");
+    expect(refusal(() => work.giveEvidence("bob", id, 0))).to.equal("TasksOutsideWindow");
+    expect(claim("bob", 0)).to.equal("TasksBarred");
     expect(claim("dan", 0)).to.equal("");
     expect(supply - reputation.supply).to.equal((suite.projects.get(id).reputationStaked * 3n) / 10n);
-    expect(claim("bob", 2)).to.equal("ProjectsBarred");
+    expect(claim("bob", 2)).to.equal("TasksBarred");
     work.forfeitClaim(id, 1);
-    expect(refusal(() => work.forfeitClaim(id, 1))).to.equal("ProjectsWrongTaskStatus");
+    expect(refusal(() => work.forfeitClaim(id, 1))).to.equal("TasksWrongStatus");
     expect(reputation.holder(identityOf("bob")).held).to.equal(0n);
     expect(violations(suite)).to.deep.equal([]);
   });
@@ -250,7 +251,7 @@ describe("model: work", () => {
     clock.advance(13n * DAY);
     work.claimTask("cyd", id, 1, tasks[1]);
     expect(projects.get(id).task(1).claimUntil).to.equal(projects.get(id).activeUntil);
-    expect(refusal(() => work.validate("dan", id, 0, true))).to.equal("ProjectsOutsideWindow");
+    expect(refusal(() => work.validate("dan", id, 0, true))).to.equal("TasksOutsideWindow");
     work.giveEvidence("cyd", id, 1);
     expect(projects.stateOf(id)).to.equal("Validation");
     work.validate("dan", id, 0, true);
@@ -263,12 +264,12 @@ describe("model: work", () => {
     const { work } = suite;
     const id = doneTask(suite);
     const validate = (by: string, yes = true) => refusal(() => work.validate(by, id, 0, yes));
-    expect(validate("ann")).to.equal("ProjectsInterested");
-    expect(validate("bob")).to.equal("ProjectsInterested");
-    expect(validate("stranger")).to.equal("ProjectsNotRegistered");
+    expect(validate("ann")).to.equal("TasksInterested");
+    expect(validate("bob")).to.equal("TasksInterested");
+    expect(validate("stranger")).to.equal("TasksNotRegistered");
     expect(["cyd", "dan", "eve", "fay", "gus"].map((by) => validate(by))).to.deep.equal(["", "", "", "", ""]);
-    expect(validate("cyd", false)).to.equal("ProjectsAlreadyValidated");
-    expect(validate("hal")).to.equal("ProjectsNoPlace");
+    expect(validate("cyd", false)).to.equal("TasksAlreadyValidated");
+    expect(validate("hal")).to.equal("TasksNoPlace");
     expect(validate("hal", false)).to.equal("");
     expect(violations(suite)).to.deep.equal([]);
   });
@@ -279,8 +280,11 @@ describe("model: work", () => {
     const tasks = tasksOf(10_000n);
     const id = activeProject(suite, "ann", { cost: COST, tasks });
     work.claimTask("bob", id, 0, tasks[0]);
-    clock.advance(14n * DAY);
-    projects.settle(id);
+    clock.advance(14n * DAY - 2n);
+    expect(refusal(() => work.endWithoutEvidence(id))).to.equal("TasksWrongPhase");
+    clock.advance(1n);
+    expect(refusal(() => projects.settle(id))).to.equal("ProjectsWrongState");
+    work.endWithoutEvidence(id);
     expect(projects.stateOf(id)).to.equal("Failed");
     work.forfeitClaim(id, 0);
     expect(projects.get(id).owed).to.equal(0n);
@@ -299,11 +303,11 @@ describe("model: work", () => {
     clock.advance(14n * DAY);
     work.validate("eve", id, 0, true);
     work.validate("eve", id, 1, true);
-    expect(refusal(() => work.resolveTask(id, 0))).to.equal("ProjectsOutsideWindow");
+    expect(refusal(() => work.resolveTask(id, 0))).to.equal("TasksOutsideWindow");
     clock.advance(7n * DAY);
     work.resolveTask(id, 0);
-    expect(refusal(() => work.resolveTask(id, 0))).to.equal("ProjectsWrongTaskStatus");
-    expect(refusal(() => work.resolveTask(id, 2))).to.equal("ProjectsWrongTaskStatus");
+    expect(refusal(() => work.resolveTask(id, 0))).to.equal("TasksWrongStatus");
+    expect(refusal(() => work.resolveTask(id, 2))).to.equal("TasksWrongStatus");
     expect(projects.stateOf(id)).to.equal("Validation");
     work.resolveTask(id, 1);
     expect(projects.stateOf(id)).to.equal("Failed");
@@ -355,7 +359,7 @@ describe("model: every validation and every vote", () => {
         for (const [place, yes] of sides.entries()) work.validate(PEOPLE[2 + place], id, 0, yes);
         const lock = (project.tokensStaked + 9n) / 10n;
         clock.advance(7n * DAY);
-        if (!isPolled) expect(refusal(() => voting.openPoll(id, 0))).to.equal("ProjectsNoPoll");
+        if (!isPolled) expect(refusal(() => voting.openPoll(id, 0))).to.equal("TasksNoPoll");
         else castAll(suite, id, ballots);
         clock.advance(isPolled ? 84n * 3_600n : 0n);
         const before = { bob: ether.of("bob"), cyd: ether.of("cyd"), dan: ether.of("dan"), reserve: pool.reserve };
@@ -414,7 +418,7 @@ describe("model: voting", () => {
     const { voting, clock, registry, reputation, pool } = suite;
     const id = doneTask(suite);
     clock.advance(7n * DAY - 1n);
-    expect(refusal(() => voting.openPoll(id, 0))).to.equal("ProjectsNoPoll");
+    expect(refusal(() => voting.openPoll(id, 0))).to.equal("TasksNoPoll");
     clock.advance(1n);
     const poll = voting.openPoll(id, 0);
     expect(refusal(() => voting.openPoll(id, 0))).to.equal("PLCRVotingPollOpen");

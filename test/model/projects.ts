@@ -18,8 +18,10 @@ import type { Pool } from "./pool.ts";
 import { type Asset, type Outcome, type PlannedTask, type Position, Project, type State } from "./project.ts";
 import type { Reputation } from "./reputation.ts";
 import {
-  DEFAULT_TERMS,
-  type Terms,
+  STAKING_TERMS,
+  type StakingTerms,
+  WORK_TERMS,
+  type WorkTerms,
   budgetOf,
   collateralOf,
   isComplete,
@@ -29,7 +31,7 @@ import {
   stakePayout,
 } from "./terms.ts";
 
-const MAX_COST = (1n << 96n) - 1n;
+const MAX_COST = (1n << 88n) - 1n;
 const MAX_TASKS = 200;
 const WHOLE = 10_000n;
 
@@ -40,7 +42,8 @@ export interface Needed {
 
 export class Projects {
   /** Sets of terms by version, from 1. */
-  readonly versions: Terms[] = [{ ...DEFAULT_TERMS }];
+  readonly stakingTerms: StakingTerms[] = [STAKING_TERMS];
+  readonly workTerms: WorkTerms[] = [WORK_TERMS];
   private readonly projects: Project[] = [];
 
   constructor(
@@ -84,7 +87,7 @@ export class Projects {
   // ---- Proposed --------------------------------------------------------------------------------------------------
 
   propose(caller: Account, cost: bigint, deadline: bigint, asset: Asset, maxCollateral: bigint): number {
-    const terms = this.versions[this.versions.length - 1];
+    const terms = { ...this.stakingTerms[this.stakingTerms.length - 1], ...this.workTerms[this.workTerms.length - 1] };
     const { now } = this.clock;
     const { pooled, circulating } = this.pool;
     const { supply } = this.reputation;
@@ -102,12 +105,9 @@ export class Projects {
     else this.reputation.hold(proposer, collateral);
 
     const id = this.projects.length + 1;
-    const version = BigInt(this.versions.length);
     const tokens = requirement(budget, pooled, circulating);
     const reputation = requirement(budget, pooled, supply);
-    this.projects.push(
-      new Project(id, proposer, asset, collateral, cost, now, deadline, version, terms, tokens, reputation),
-    );
+    this.projects.push(new Project(id, proposer, asset, collateral, cost, now, deadline, terms, tokens, reputation));
     return id;
   }
 
@@ -176,9 +176,9 @@ export class Projects {
   activate(id: number): void {
     const project = this.inState(id, "Proposed");
     const { tokens, reputation } = this.needed(project);
-    refuseIf(tokens > 0n || reputation > 0n, "ProjectsNotStaked", id, tokens, reputation);
-    const limit = part(this.pool.pooled, project.terms.maxFraction);
-    refuseIf(project.budget > limit, "ProjectsBudgetTooLarge", project.budget, limit);
+    const fundable = this.isFundable(project);
+    const ready = tokens === 0n && reputation === 0n && fundable;
+    refuseIf(!ready, "ProjectsNotStaked", id, tokens, reputation, fundable);
     const { tokens: tokensRequired, reputation: reputationRequired } = this.required(project);
     Object.assign(project, { tokensRequired, reputationRequired, stakedAt: this.clock.now });
     this.settleCollateral(project, false);
@@ -243,18 +243,20 @@ export class Projects {
     refuseIf(!backed, "ProjectsListNotBacked", root, list.tokens, list.reputation);
     project.taskRoot = root;
     project.activeUntil = this.clock.now + project.terms.active;
+    this.ether.move(Vault.projects, Vault.tasks, project.open);
   }
 
   // ---- Ends ------------------------------------------------------------------------------------------------------
 
-  /** Settles a project without an accepted list, or without evidence. */
+  /** Fails a project without an accepted list. */
   settle(id: number): void {
     const project = this.inState(id, "Failed");
     refuseIf(project.outcome !== undefined, "ProjectsAlreadySettled", id);
+    refuseIf(project.isAccepted, "ProjectsWrongState", id, "Failed");
     this.end(project);
   }
 
-  /** Ends a project whose every task with evidence is resolved. */
+  /** Ends a project without an accepted list, without evidence, or whose every task with evidence is resolved. */
   end(project: Project): void {
     const { terms, completedWeight, undecidedWeight } = project;
     const complete = project.resolved > 0n && isComplete(terms, completedWeight, undecidedWeight);
@@ -264,7 +266,9 @@ export class Projects {
       this.pool.forfeitStakes(project.tokensStaked);
       project.closedRound = this.reputation.burnStakes(project.reputationStaked);
     }
-    this.pool.closeBudget(project.open, project.open - project.owed);
+    const returned = project.open - project.owed;
+    if (project.isAccepted) this.ether.move(Vault.tasks, Vault.projects, returned);
+    this.pool.closeBudget(project.open, returned);
   }
 
   settleTokenStake(id: number, account: Account): bigint {
@@ -292,8 +296,12 @@ export class Projects {
     return payout;
   }
 
-  setParameters(terms: Terms): void {
-    this.versions.push(terms);
+  setStakingTerms(terms: StakingTerms): void {
+    this.stakingTerms.push(terms);
+  }
+
+  setWorkTerms(terms: WorkTerms): void {
+    this.workTerms.push(terms);
   }
 
   /** What of `account` and its identity is staked on the project. */
@@ -328,8 +336,12 @@ export class Projects {
 
   private activateIfDue(project: Project): void {
     const { tokens, reputation } = this.needed(project);
-    const fits = project.budget <= part(this.pool.pooled, project.terms.maxFraction);
-    if (tokens === 0n && reputation === 0n && fits) this.activate(project.id);
+    if (tokens === 0n && reputation === 0n && this.isFundable(project)) this.activate(project.id);
+  }
+
+  /** Whether the budget is within its share of the pool. */
+  isFundable({ budget, terms }: Project): boolean {
+    return budget <= part(this.pool.pooled, terms.maxFraction);
   }
 
   private settleCollateral(project: Project, forfeited: boolean): void {

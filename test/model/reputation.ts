@@ -106,10 +106,14 @@ export class Reputation {
   // ---- Dividends -------------------------------------------------------------------------------------------------
 
   distribute(from: string, amount: bigint): void {
+    this.needDistributable(amount);
+    this.receive(from, amount);
+  }
+
+  needDistributable(amount: bigint): void {
     refuseIf(amount === 0n, "ReputationZeroAmount");
     refuseIf(amount > MAX_DISTRIBUTION, "ReputationTooMuchEther", amount);
     refuseIf(this.supply === 0n, "ReputationNobodyToReceive");
-    this.receive(from, amount);
   }
 
   /** Takes `amount` that nobody else can have; it waits where there is no reputation. */

@@ -19,6 +19,7 @@ export class RevenueSplitter {
     refuseIf(!tokens && !reputation, "RevenueSplitterNobodyToReceive");
     const share = (amount * this.parameters.capitalShare) / BPS;
     const toCapital = !tokens ? 0n : !reputation ? amount : share;
+    if (amount > toCapital) this.reputation.needDistributable(amount - toCapital);
     if (toCapital > 0n) this.pool.deposit(payer, toCapital);
     if (amount > toCapital) this.reputation.distribute(payer, amount - toCapital);
   }

@@ -2,52 +2,63 @@
 
 import { BPS, DAY, HOUR, ceilDiv, sum } from "./basics.ts";
 
-/** Basis points and seconds. */
-export interface Terms {
+/** What projects are staked under and end by. Basis points and seconds. */
+export interface StakingTerms {
   proposerReward: bigint;
-  validationReward: bigint;
   maxFraction: bigint;
   collateral: bigint;
+  stakerBonus: bigint;
+  apathyLoss: bigint;
+  quorumNumerator: bigint;
+  quorumDenominator: bigint;
   minStaking: bigint;
   maxStaking: bigint;
   withdrawalCutoff: bigint;
   staked: bigint;
   acceptance: bigint;
+}
+
+/** What they are worked under. Basis points and seconds. */
+export interface WorkTerms {
+  validationReward: bigint;
+  validatorLock: bigint;
+  claimLimit: bigint;
   active: bigint;
   task: bigint;
   validation: bigint;
   commit: bigint;
   reveal: bigint;
-  validatorLock: bigint;
-  claimLimit: bigint;
-  stakerBonus: bigint;
-  apathyLoss: bigint;
-  quorumNumerator: bigint;
-  quorumDenominator: bigint;
 }
 
-export const DEFAULT_TERMS: Readonly<Terms> = {
+export type Terms = StakingTerms & WorkTerms;
+
+export const STAKING_TERMS: Readonly<StakingTerms> = {
   proposerReward: 100n,
-  validationReward: 500n,
   maxFraction: 2_500n,
   collateral: 500n,
+  stakerBonus: 500n,
+  apathyLoss: 100n,
+  quorumNumerator: 2n,
+  quorumDenominator: 3n,
   minStaking: 2n * DAY,
   maxStaking: 90n * DAY,
   withdrawalCutoff: DAY,
   staked: 7n * DAY,
   acceptance: 2n * DAY,
+};
+
+export const WORK_TERMS: Readonly<WorkTerms> = {
+  validationReward: 500n,
+  validatorLock: 1_000n,
+  claimLimit: 3_333n,
   active: 14n * DAY,
   task: 7n * DAY,
   validation: 7n * DAY,
   commit: 84n * HOUR,
   reveal: 84n * HOUR,
-  validatorLock: 1_000n,
-  claimLimit: 3_333n,
-  stakerBonus: 500n,
-  apathyLoss: 100n,
-  quorumNumerator: 2n,
-  quorumDenominator: 3n,
 };
+
+export const DEFAULT_TERMS: Readonly<Terms> = { ...STAKING_TERMS, ...WORK_TERMS };
 
 export const PLACES = 5;
 const PLACE_SHARES = [36n, 24n, 17n, 13n, 10n];
@@ -57,12 +68,12 @@ export function part(amount: bigint, basisPoints: bigint): bigint {
   return (amount * basisPoints) / BPS;
 }
 
-export function proposerReward(terms: Terms, cost: bigint): bigint {
+export function proposerReward(terms: StakingTerms, cost: bigint): bigint {
   return part(cost, terms.proposerReward);
 }
 
 /** What is held for workers and validators once the proposer is paid. */
-export function openBudget(terms: Terms, cost: bigint): bigint {
+export function openBudget(terms: WorkTerms, cost: bigint): bigint {
   return cost + part(cost, terms.validationReward);
 }
 
@@ -75,7 +86,7 @@ export function requirement(budget: bigint, pooled: bigint, total: bigint): bigi
   return ceilDiv(budget * total, pooled);
 }
 
-export function collateralOf(terms: Terms, cost: bigint, pooled: bigint, total: bigint): bigint {
+export function collateralOf(terms: StakingTerms, cost: bigint, pooled: bigint, total: bigint): bigint {
   return ceilDiv(cost * terms.collateral * total, BPS * pooled);
 }
 
@@ -85,12 +96,12 @@ export function pledgeOf(reputationStaked: bigint, weight: bigint): bigint {
 }
 
 /** Tokens that a validator locks. */
-export function validatorLockOf(terms: Terms, tokensStaked: bigint, weight: bigint): bigint {
+export function validatorLockOf(terms: WorkTerms, tokensStaked: bigint, weight: bigint): bigint {
   return ceilDiv(tokensStaked * weight * terms.validatorLock, BPS * BPS);
 }
 
 /** A task's pot for its validators. */
-export function potOf(terms: Terms, cost: bigint, weight: bigint): bigint {
+export function potOf(terms: WorkTerms, cost: bigint, weight: bigint): bigint {
   return part(part(cost, terms.validationReward), weight);
 }
 
@@ -106,12 +117,12 @@ function equalizedShares(pot: bigint, filled: number): bigint[] {
   return PLACE_SHARES.slice(0, filled).map((share) => (pot * (places * share + empty)) / (100n * places));
 }
 
-export function isComplete(terms: Terms, completed: bigint, undecided: bigint): boolean {
+export function isComplete(terms: StakingTerms, completed: bigint, undecided: bigint): boolean {
   return completed * terms.quorumDenominator >= (BPS - undecided) * terms.quorumNumerator;
 }
 
 /** What a stake on a complete project comes to. */
-export function stakePayout(terms: Terms, stake: bigint, completed: bigint, undecided: bigint): bigint {
+export function stakePayout(terms: StakingTerms, stake: bigint, completed: bigint, undecided: bigint): bigint {
   const factor = BPS * BPS + terms.stakerBonus * completed - terms.apathyLoss * undecided;
   return (stake * factor) / (BPS * BPS);
 }

@@ -3,7 +3,15 @@
 import { type Account, type Clock, type Ether, type Identity, Vault, least, refuse, refuseIf } from "./basics.ts";
 import { type IdentityRegistry, NOBODY } from "./identity.ts";
 import type { Pool } from "./pool.ts";
-import { type PlannedTask, type Project, type Task, type Validation, isOpposed, isResolved } from "./project.ts";
+import {
+  type PlannedTask,
+  type Project,
+  type State,
+  type Task,
+  type Validation,
+  isOpposed,
+  isResolved,
+} from "./project.ts";
 import type { Projects } from "./projects.ts";
 import type { Reputation } from "./reputation.ts";
 import { PLACES, part, placeShare, pledgeOf, potOf, validatorLockOf } from "./terms.ts";
@@ -27,20 +35,20 @@ export class Work {
   // ---- Active ----------------------------------------------------------------------------------------------------
 
   claimTask(caller: Account, id: number, index: number, planned: PlannedTask): void {
-    const project = this.projects.inState(id, "Active");
-    const identity = this.projects.identityOf(caller);
+    const project = this.inPhase(id, "Active");
+    const identity = this.identityOf(caller);
     const found = project.plan[index];
     const listed = found?.description === planned.description && found.weight === planned.weight;
-    refuseIf(!listed, "ProjectsInvalidProof", id, index);
+    refuseIf(!listed, "TasksInvalidProof", id, index);
     const task = project.task(index);
     const lapsed = task.status === "Claimed" && this.clock.now >= task.claimUntil;
-    refuseIf(task.status !== "Open" && !lapsed, "ProjectsWrongTaskStatus", id, index, task.status);
+    refuseIf(task.status !== "Open" && !lapsed, "TasksWrongStatus", id, index, task.status);
     const claims = project.claimsOf(identity);
-    refuseIf(claims.barred || (lapsed && task.claimer === identity), "ProjectsBarred", identity);
+    refuseIf(claims.barred || (lapsed && task.claimer === identity), "TasksBarred", identity);
     const { weight } = planned;
     const { claimLimit } = project.terms;
     const within = claims.weight === 0n || claims.weight + weight <= claimLimit;
-    refuseIf(!within, "ProjectsClaimLimit", identity, claims.weight, weight, claimLimit);
+    refuseIf(!within, "TasksClaimLimit", identity, claims.weight, weight, claimLimit);
     this.reputation.needFree(identity, pledgeOf(project.reputationStaked, weight));
 
     if (lapsed) this.burnClaim(project, task);
@@ -54,18 +62,18 @@ export class Work {
 
   forfeitClaim(id: number, index: number): void {
     const { project, task } = this.taskOf(id, index);
-    refuseIf(task.status !== "Claimed", "ProjectsWrongTaskStatus", id, index, task.status);
+    refuseIf(task.status !== "Claimed", "TasksWrongStatus", id, index, task.status);
     const { now } = this.clock;
-    refuseIf(now < task.claimUntil, "ProjectsOutsideWindow", id, task.claimUntil, 0n, now);
+    refuseIf(now < task.claimUntil, "TasksOutsideWindow", id, task.claimUntil, 0n, now);
     this.burnClaim(project, task);
   }
 
   giveEvidence(caller: Account, id: number, index: number): void {
     const { project, task } = this.taskOf(id, index);
-    const identity = this.projects.identityOf(caller);
-    refuseIf(task.status !== "Claimed", "ProjectsWrongTaskStatus", id, index, task.status);
-    refuseIf(task.claimer !== identity, "ProjectsNotClaimer", identity, task.claimer);
-    this.projects.inWindow(project, 0n, task.claimUntil);
+    const identity = this.identityOf(caller);
+    refuseIf(task.status !== "Claimed", "TasksWrongStatus", id, index, task.status);
+    refuseIf(task.claimer !== identity, "TasksNotClaimer", identity, task.claimer);
+    this.inWindow(project, 0n, task.claimUntil);
     task.status = "Evidenced";
     project.evidenced += 1n;
     if (project.evidenced === BigInt(project.plan.length)) project.activeUntil = this.clock.now;
@@ -75,13 +83,13 @@ export class Work {
 
   validate(caller: Account, id: number, index: number, yes: boolean): void {
     const { project, task } = this.taskOf(id, index);
-    const identity = this.projects.identityOf(caller);
-    this.projects.inWindow(project, project.activeUntil, project.validationEnd);
-    refuseIf(task.status !== "Evidenced", "ProjectsWrongTaskStatus", id, index, task.status);
-    refuseIf(this.isInterested(project, identity), "ProjectsInterested", identity);
-    refuseIf(task.validations.has(identity), "ProjectsAlreadyValidated", identity);
+    const identity = this.identityOf(caller);
+    this.inWindow(project, project.activeUntil, project.validationEnd);
+    refuseIf(task.status !== "Evidenced", "TasksWrongStatus", id, index, task.status);
+    refuseIf(this.isInterested(project, identity), "TasksInterested", identity);
+    refuseIf(task.validations.has(identity), "TasksAlreadyValidated", identity);
     const side = yes ? "yes" : "no";
-    refuseIf(task[side] === PLACES, "ProjectsNoPlace", id, index, yes);
+    refuseIf(task[side] === PLACES, "TasksNoPlace", id, index, yes);
     this.pool.hold(caller, this.lockOf(project, task));
     const opposedBefore = isOpposed(task);
     task.validations.set(identity, { account: caller, yes, place: task[side], settled: false });
@@ -94,17 +102,17 @@ export class Work {
     const project = this.projects.all()[id - 1];
     const task = project?.tasks.get(index);
     const due = task !== undefined && this.clock.now >= project.validationEnd;
-    if (!due || task.status !== "Evidenced" || !isOpposed(task)) refuse("ProjectsNoPoll", `${id}:${index}`);
+    if (!due || task.status !== "Evidenced" || !isOpposed(task)) refuse("TasksNoPoll", `${id}:${index}`);
     return { start: project.validationEnd, commitEnd: project.commitEnd, revealEnd: project.revealEnd, options: 2 };
   }
 
   resolveTask(id: number, index: number): void {
     const { project, task } = this.taskOf(id, index);
-    refuseIf(task.status !== "Evidenced", "ProjectsWrongTaskStatus", id, index, task.status);
+    refuseIf(task.status !== "Evidenced", "TasksWrongStatus", id, index, task.status);
     const due = isOpposed(task) ? project.revealEnd : project.validationEnd;
     const { now } = this.clock;
     const early = now < project.activeUntil || now < due;
-    refuseIf(early, "ProjectsOutsideWindow", id, due, 0n, now);
+    refuseIf(early, "TasksOutsideWindow", id, due, 0n, now);
     const status = this.outcomeOf(id, index, task);
     task.status = status;
     project.resolved += 1n;
@@ -121,8 +129,8 @@ export class Work {
 
   settleClaim(id: number, index: number): bigint {
     const { project, task } = this.taskOf(id, index);
-    refuseIf(!isResolved(task), "ProjectsWrongTaskStatus", id, index, task.status);
-    refuseIf(task.settled, "ProjectsAlreadySettled", id);
+    refuseIf(!isResolved(task), "TasksWrongStatus", id, index, task.status);
+    refuseIf(task.settled, "TasksAlreadySettled", id, index);
     task.settled = true;
     const pledge = pledgeOf(project.reputationStaked, task.weight);
     if (task.status === "Failed") {
@@ -132,29 +140,55 @@ export class Work {
     const completed = task.status === "Completed";
     this.reputation.release(task.claimer, pledge, completed ? pledge : 0n);
     const pay = completed ? part(project.cost, task.weight) : 0n;
-    this.ether.move(Vault.projects, this.registry.accountOf(task.claimer), pay);
+    this.ether.move(Vault.tasks, this.registry.accountOf(task.claimer), pay);
     return pay;
   }
 
   settleValidation(id: number, index: number, identity: Identity): bigint {
     const { project, task } = this.taskOf(id, index);
-    refuseIf(!isResolved(task), "ProjectsWrongTaskStatus", id, index, task.status);
-    const validation = task.validations.get(identity) ?? refuse("ProjectsNotValidator", identity);
-    refuseIf(validation.settled, "ProjectsAlreadySettled", id);
+    refuseIf(!isResolved(task), "TasksWrongStatus", id, index, task.status);
+    const validation = task.validations.get(identity) ?? refuse("TasksNotValidator", identity);
+    refuseIf(validation.settled, "TasksAlreadySettled", id, index);
     validation.settled = true;
     const wrong = task.status !== "Undecided" && !isRight(task, validation);
     this.pool.release(validation.account, this.lockOf(project, task), wrong);
     if (!isRight(task, validation)) return 0n;
     const pot = potOf(project.terms, project.cost, task.weight);
     const share = placeShare(pot, this.rightSide(task), validation.place);
-    this.ether.move(Vault.projects, validation.account, share);
+    this.ether.move(Vault.tasks, validation.account, share);
     return share;
   }
 
+  /** Ends a project whose work ended without any evidence. */
+  endWithoutEvidence(id: number): void {
+    const project = this.projects.all()[id - 1];
+    const ended = project?.isAccepted && this.clock.now >= project.activeUntil && project.evidenced === 0n;
+    if (!ended) refuse("TasksWrongPhase", id);
+    refuseIf(project.outcome !== undefined, "ProjectsAlreadySettled", id);
+    this.projects.end(project);
+  }
+
   private taskOf(id: number, index: number): { project: Project; task: Task } {
-    const project = this.projects.get(id);
-    const task = project.tasks.get(index) ?? refuse("ProjectsWrongTaskStatus", id, index, "Open");
+    const project = this.projects.all()[id - 1];
+    const task = project?.tasks.get(index) ?? refuse("TasksWrongStatus", id, index, "Open");
     return { project, task };
+  }
+
+  private inPhase(id: number, phase: State): Project {
+    const found = this.projects.stateOf(id);
+    refuseIf(found !== phase, "TasksWrongPhase", id, found);
+    return this.projects.get(id);
+  }
+
+  private inWindow(project: Project, start: bigint, end: bigint): void {
+    const { now } = this.clock;
+    refuseIf(now < start || now >= end, "TasksOutsideWindow", project.id, start, end, now);
+  }
+
+  private identityOf(account: Account): Identity {
+    const identity = this.registry.identityOf(account);
+    refuseIf(identity === NOBODY, "TasksNotRegistered", account);
+    return identity;
   }
 
   private burnClaim(project: Project, task: Task): void {
