@@ -29,6 +29,7 @@ interface Vm {
     function load(address who, bytes32 slot) external view returns (bytes32);
     function setNonce(address who, uint64 nonce) external;
     function getNonce(address who) external view returns (uint64);
+    function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function setBlockhash(uint256 number, bytes32 hash) external;
     function getBlockTimestamp() external view returns (uint256);
     function getBlockNumber() external view returns (uint256);

@@ -160,13 +160,7 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
         emit Transfer(seller, address(0), amount);
         emit Sold(seller, amount, proceeds, pooled, supply);
 
-        // Nobody is left for whom the rest could vest.
-        uint256 unvested = supply == 0 ? _ledger.unvested : 0;
-        if (unvested != 0) {
-            _ledger.unvested = 0;
-            emit UnvestedReleased(unvested);
-            _reputation.distribute{value: unvested}();
-        }
+        _releaseUnowned();
         Address.sendValue(payable(seller), proceeds);
     }
 
@@ -174,7 +168,7 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
     function deposit() external payable nonReentrant {
         uint256 amount = msg.value;
         if (amount == 0) revert CapitalTokenZeroAmount();
-        if (_ledger.supply == 0) {
+        if (!takesDeposits()) {
             if (_reputation.totalSupply() == 0) revert CapitalTokenNobodyToReceive();
             _reputation.distribute{value: amount}();
             return;
@@ -261,6 +255,7 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
         uint256 openProjects = _ledger.openProjects - open;
         (_ledger.pooled, _ledger.openProjects) = (uint112(pooled), uint112(openProjects));
         emit BudgetClosed(open, msg.value, openProjects, pooled, _ledger.unvested);
+        _releaseUnowned();
     }
 
     /// @inheritdoc ICapitalToken
@@ -283,13 +278,19 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
     /// @inheritdoc ICapitalToken
     function quoteBuy(address buyer, uint256 amount) public view returns (uint256) {
         uint256 backing = uint256(_ledger.pooled) + _ledger.openProjects + _ledger.unvested;
-        uint256 held = _accounts[buyer].balance + _staked[buyer];
+        // A forfeited stake that nobody cleared yet may exceed what is left in existence.
+        uint256 held = Math.min(_accounts[buyer].balance + _staked[buyer], _ledger.supply);
         return BondingPrice.cost(amount, held, _ledger.supply, backing, _ledger.floorPrice);
     }
 
     /// @inheritdoc ICapitalToken
     function quoteSell(uint256 amount) external view returns (uint256) {
         return BondingPrice.proceeds(amount, _ledger.supply, _ledger.pooled + _vested());
+    }
+
+    /// @inheritdoc ICapitalToken
+    function takesDeposits() public view returns (bool) {
+        return _ledger.supply >= LEAST_SUPPLY && _ledger.supply != _ledger.reserve;
     }
 
     /// @inheritdoc ICapitalToken
@@ -428,6 +429,24 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
         uint256 reserve = _ledger.reserve += uint112(amount);
         emit Transfer(from, address(this), amount);
         emit ReserveChanged(reserve);
+        _releaseUnowned();
+    }
+
+    /// @dev ETH that no token holder could ever take out goes to the reputation holders: what would vest into a supply too
+    /// small to buy into, and, once the reserve is all there is, everything; the reserve is burned then.
+    function _releaseUnowned() private {
+        if (takesDeposits()) return;
+        (uint256 supply, uint256 reserve) = (_ledger.supply, _ledger.reserve);
+        uint256 released = _ledger.unvested;
+        _ledger.unvested = 0;
+        if (supply == reserve) {
+            released += _ledger.pooled;
+            (_ledger.supply, _ledger.pooled, _ledger.reserve) = (0, 0, 0);
+            if (reserve != 0) emit Transfer(address(this), address(0), reserve);
+        }
+        if (released == 0) return;
+        emit UnownedReleased(released, _ledger.pooled, _ledger.supply);
+        _reputation.distribute{value: released}();
     }
 
     function _setParameters(uint256 floorPrice, uint256 vestingPeriod) private {

@@ -37,7 +37,7 @@ contract RevenueSplitter is IRevenueSplitter, Authorized {
     /// @inheritdoc IRevenueSplitter
     function split() public payable {
         if (msg.value == 0) revert RevenueSplitterZeroAmount();
-        bool tokens = _capital.totalSupply() != 0;
+        bool tokens = _capital.takesDeposits();
         bool reputation = _reputation.totalSupply() != 0;
         if (!tokens && !reputation) revert RevenueSplitterNobodyToReceive();
         uint256 toCapital = !tokens ? 0 : !reputation ? msg.value : (msg.value * _capitalShare) / WHOLE;

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Authorized} from "../common/Authorized.sol";
 import {Relayed} from "../common/Relayed.sol";
 import {Float32} from "../common/libraries/Float32.sol";
@@ -18,6 +19,7 @@ import {DividendState, IReputation, ReputationAccount} from "./interfaces/IReput
 /// `remainder` and `carried` and goes into the next distribution: nothing is lost.
 contract Reputation is IReputation, Relayed, ReentrancyGuardTransient, Authorized {
     using Float32 for uint32;
+    using SafeCast for uint256;
 
     /// @dev One slot.
     struct Account {
@@ -41,7 +43,7 @@ contract Reputation is IReputation, Relayed, ReentrancyGuardTransient, Authorize
         uint120 supply;
         uint128 remainder;
         // Second slot.
-        uint96 carried;
+        uint112 carried;
         uint32 round;
         uint32 identities;
         uint32 initialGrant;
@@ -145,11 +147,11 @@ contract Reputation is IReputation, Relayed, ReentrancyGuardTransient, Authorize
         uint256 amount = msg.value;
         if (amount == 0) revert ReputationZeroAmount();
         uint256 total = amount + _ledger.carried;
-        if (total > type(uint96).max) revert ReputationTooMuchEther(amount);
+        if (total > type(uint112).max) revert ReputationTooMuchEther(amount);
         uint256 supply = _ledger.supply;
         if (supply == 0) {
             if (msg.sender != _capital) revert ReputationNobodyToReceive();
-            _ledger.carried = uint96(total);
+            _ledger.carried = uint112(total);
             emit Carried(msg.sender, amount, total);
             return;
         }
@@ -209,7 +211,7 @@ contract Reputation is IReputation, Relayed, ReentrancyGuardTransient, Authorize
         uint256 staked = _ledger.staked - amount;
         (_ledger.supply, _ledger.staked) = (uint120(supply), uint120(staked));
         _accounts[identity].balance = uint120(balance);
-        _accounts[identity].owed += uint96(dividends_);
+        _accounts[identity].owed += dividends_.toUint96();
         emit StakeSettled(identity, amount, payout, dividends_, balance, staked, supply);
         address account = _identities.accountOf(identity);
         emit Transfer(_projects, account, Math.min(amount, payout));
@@ -395,7 +397,7 @@ contract Reputation is IReputation, Relayed, ReentrancyGuardTransient, Authorize
         uint32 round = _ledger.round;
         if (account.round == round) return;
         uint256 owed = account.owed + _earn(account.balance, account.round, round);
-        (account.owed, account.round) = (uint96(owed), round);
+        (account.owed, account.round) = (owed.toUint96(), round);
         emit DividendsSettled(identity, round, owed);
     }
 
@@ -411,7 +413,7 @@ contract Reputation is IReputation, Relayed, ReentrancyGuardTransient, Authorize
         uint256 remainder = _ledger.remainder + fraction;
         uint256 carried = _ledger.carried + amount + remainder / ONE;
         remainder %= ONE;
-        (_ledger.carried, _ledger.remainder) = (uint96(carried), uint128(remainder));
+        (_ledger.carried, _ledger.remainder) = (uint112(carried), uint128(remainder));
         emit CarriedChanged(carried, remainder);
     }
 

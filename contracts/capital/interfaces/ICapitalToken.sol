@@ -52,8 +52,8 @@ interface ICapitalToken is IERC20Metadata {
     event BudgetReleased(uint256 amount, uint256 openProjects, uint256 pooled, uint256 unvested);
     /// @notice A project closed and `returned` wei of what was open came back; totals after it.
     event BudgetClosed(uint256 released, uint256 returned, uint256 openProjects, uint256 pooled, uint256 unvested);
-    /// @notice Deposits that would have vested into an empty pool went to the reputation holders.
-    event UnvestedReleased(uint256 amount);
+    /// @notice `amount` wei that no token holder could ever take out went to the reputation holders; totals after it.
+    event UnownedReleased(uint256 amount, uint256 pooled, uint256 supply);
     /// @notice `account` staked `amount`; `staked` is its total after it.
     event StakeMoved(address indexed account, uint256 amount, uint256 staked);
     /// @notice A stake of `amount` was settled with `paid` back to `account`; `staked` is its total after it.
@@ -87,7 +87,7 @@ interface ICapitalToken is IERC20Metadata {
     error CapitalTokenInsufficientFree(address account, uint256 free, uint256 needed);
     /// @notice The ledger takes no more than 2^112 - 1 wei.
     error CapitalTokenTooMuchEther(uint256 amount);
-    /// @notice There are neither tokens nor reputation: nobody to receive it.
+    /// @notice There is neither a token holder nor reputation: nobody to receive it.
     error CapitalTokenNobodyToReceive();
     /// @notice The floor price is 1 wei to 2^64 - 1, the vesting period 1 second to 365 days.
     error CapitalTokenInvalidParameters(uint256 floorPrice, uint256 vestingPeriod);
@@ -110,7 +110,8 @@ interface ICapitalToken is IERC20Metadata {
     function sell(uint256 amount, uint256 minProceeds, uint256 deadline) external returns (uint256 proceeds);
 
     /// @notice Gives ETH to the pool. It enters linearly, so that nobody buys in for one block to share it.
-    /// @dev Emits {Deposited}. With no tokens in existence it goes to the reputation holders; with neither it reverts.
+    /// @dev Emits {Deposited}. Where no holder could have it (see {takesDeposits}) it goes to the reputation holders; with
+    /// neither it reverts.
     function deposit() external payable;
 
     /// @notice What `amount` tokens would cost `buyer` now (wei); the largest uint256 where no purse would do.
@@ -118,6 +119,9 @@ interface ICapitalToken is IERC20Metadata {
 
     /// @notice What `amount` tokens would bring now (wei).
     function quoteSell(uint256 amount) external view returns (uint256 proceeds);
+
+    /// @notice Whether deposits are for token holders: there is a whole token or more, and not all of it in the reserve.
+    function takesDeposits() external view returns (bool);
 
     /// @notice The pool's ledger, vesting counted up to now.
     function pool() external view returns (PoolState memory);

@@ -95,7 +95,7 @@ interface IReputation is IERC20Metadata {
     error ReputationNoDividends(bytes20 identity);
     /// @notice An amount of zero does nothing.
     error ReputationZeroAmount();
-    /// @notice The ledger takes no more than 2^96 - 1 wei at once.
+    /// @notice The ledger takes no more than 2^112 - 1 wei at once.
     error ReputationTooMuchEther(uint256 amount);
     /// @notice The first grant is 1 to 2^32 - 1 whole units, the divisor 1 to 65,535.
     error ReputationInvalidParameters(uint256 initialGrant, uint256 shareDivisor);

@@ -20,9 +20,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface ICapitalTokenInterface extends Interface {
-    getFunction(nameOrSignature: "accountOf" | "allowance" | "approve" | "balanceOf" | "buy" | "clearStake" | "closeBudget" | "decimals" | "deposit" | "forfeitStakes" | "hold" | "lockVote" | "name" | "parameters" | "pool" | "quoteBuy" | "quoteSell" | "release" | "releaseBudget" | "sell" | "setParameters" | "settleStake" | "stake" | "symbol" | "totalSupply" | "transfer" | "transferFrom" | "voteLockOf"): FunctionFragment;
+    getFunction(nameOrSignature: "accountOf" | "allowance" | "approve" | "balanceOf" | "buy" | "clearStake" | "closeBudget" | "decimals" | "deposit" | "forfeitStakes" | "hold" | "lockVote" | "name" | "parameters" | "pool" | "quoteBuy" | "quoteSell" | "release" | "releaseBudget" | "sell" | "setParameters" | "settleStake" | "stake" | "symbol" | "takesDeposits" | "totalSupply" | "transfer" | "transferFrom" | "voteLockOf"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Approval" | "Bought" | "BudgetClosed" | "BudgetReleased" | "Deposited" | "Held" | "ParametersSet" | "Released" | "ReserveChanged" | "Sold" | "StakeMoved" | "StakeSettled" | "Transfer" | "UnvestedReleased" | "VoteLocked"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Approval" | "Bought" | "BudgetClosed" | "BudgetReleased" | "Deposited" | "Held" | "ParametersSet" | "Released" | "ReserveChanged" | "Sold" | "StakeMoved" | "StakeSettled" | "Transfer" | "UnownedReleased" | "VoteLocked"): EventFragment;
 
     encodeFunctionData(functionFragment: 'accountOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'allowance', values: [AddressLike, AddressLike]): string;
@@ -48,6 +48,7 @@ encodeFunctionData(functionFragment: 'setParameters', values: [BigNumberish, Big
 encodeFunctionData(functionFragment: 'settleStake', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'stake', values: [AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'symbol', values?: undefined): string;
+encodeFunctionData(functionFragment: 'takesDeposits', values?: undefined): string;
 encodeFunctionData(functionFragment: 'totalSupply', values?: undefined): string;
 encodeFunctionData(functionFragment: 'transfer', values: [AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'transferFrom', values: [AddressLike, AddressLike, BigNumberish]): string;
@@ -77,6 +78,7 @@ decodeFunctionResult(functionFragment: 'setParameters', data: BytesLike): Result
 decodeFunctionResult(functionFragment: 'settleStake', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'stake', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'symbol', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'takesDeposits', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'totalSupply', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'transfer', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'transferFrom', data: BytesLike): Result;
@@ -240,10 +242,10 @@ decodeFunctionResult(functionFragment: 'voteLockOf', data: BytesLike): Result;
 
   
 
-    export namespace UnvestedReleasedEvent {
-      export type InputTuple = [amount: BigNumberish];
-      export type OutputTuple = [amount: bigint];
-      export interface OutputObject {amount: bigint };
+    export namespace UnownedReleasedEvent {
+      export type InputTuple = [amount: BigNumberish, pooled: BigNumberish, supply: BigNumberish];
+      export type OutputTuple = [amount: bigint, pooled: bigint, supply: bigint];
+      export interface OutputObject {amount: bigint, pooled: bigint, supply: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -490,6 +492,14 @@ decodeFunctionResult(functionFragment: 'voteLockOf', data: BytesLike): Result;
     
 
     
+    takesDeposits: TypedContractMethod<
+      [],
+      [boolean],
+      'view'
+    >
+    
+
+    
     totalSupply: TypedContractMethod<
       [],
       [bigint],
@@ -644,6 +654,11 @@ getFunction(nameOrSignature: 'symbol'): TypedContractMethod<
       [string],
       'view'
     >;
+getFunction(nameOrSignature: 'takesDeposits'): TypedContractMethod<
+      [],
+      [boolean],
+      'view'
+    >;
 getFunction(nameOrSignature: 'totalSupply'): TypedContractMethod<
       [],
       [bigint],
@@ -678,7 +693,7 @@ getEvent(key: 'Sold'): TypedContractEvent<SoldEvent.InputTuple, SoldEvent.Output
 getEvent(key: 'StakeMoved'): TypedContractEvent<StakeMovedEvent.InputTuple, StakeMovedEvent.OutputTuple, StakeMovedEvent.OutputObject>;
 getEvent(key: 'StakeSettled'): TypedContractEvent<StakeSettledEvent.InputTuple, StakeSettledEvent.OutputTuple, StakeSettledEvent.OutputObject>;
 getEvent(key: 'Transfer'): TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;
-getEvent(key: 'UnvestedReleased'): TypedContractEvent<UnvestedReleasedEvent.InputTuple, UnvestedReleasedEvent.OutputTuple, UnvestedReleasedEvent.OutputObject>;
+getEvent(key: 'UnownedReleased'): TypedContractEvent<UnownedReleasedEvent.InputTuple, UnownedReleasedEvent.OutputTuple, UnownedReleasedEvent.OutputObject>;
 getEvent(key: 'VoteLocked'): TypedContractEvent<VoteLockedEvent.InputTuple, VoteLockedEvent.OutputTuple, VoteLockedEvent.OutputObject>;
 
     filters: {
@@ -735,8 +750,8 @@ getEvent(key: 'VoteLocked'): TypedContractEvent<VoteLockedEvent.InputTuple, Vote
       Transfer: TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;
     
 
-      'UnvestedReleased(uint256)': TypedContractEvent<UnvestedReleasedEvent.InputTuple, UnvestedReleasedEvent.OutputTuple, UnvestedReleasedEvent.OutputObject>;
-      UnvestedReleased: TypedContractEvent<UnvestedReleasedEvent.InputTuple, UnvestedReleasedEvent.OutputTuple, UnvestedReleasedEvent.OutputObject>;
+      'UnownedReleased(uint256,uint256,uint256)': TypedContractEvent<UnownedReleasedEvent.InputTuple, UnownedReleasedEvent.OutputTuple, UnownedReleasedEvent.OutputObject>;
+      UnownedReleased: TypedContractEvent<UnownedReleasedEvent.InputTuple, UnownedReleasedEvent.OutputTuple, UnownedReleasedEvent.OutputObject>;
     
 
       'VoteLocked(address,tuple)': TypedContractEvent<VoteLockedEvent.InputTuple, VoteLockedEvent.OutputTuple, VoteLockedEvent.OutputObject>;
