@@ -14,6 +14,7 @@ const CONTRACTS: Record<string, string> = {
   Reputation: "reputation/Reputation.sol/Reputation",
   ReleaseRegistry: "governance/ReleaseRegistry.sol/ReleaseRegistry",
   RevenueSplitter: "capital/RevenueSplitter.sol/RevenueSplitter",
+  Tasks: "projects/Tasks.sol/Tasks",
   Timelock: "governance/Timelock.sol/Timelock",
 };
 
@@ -21,6 +22,7 @@ interface Item {
   type: string;
   name?: string;
   inputs?: Parameter[];
+  outputs?: Parameter[];
 }
 interface Parameter {
   type: string;
@@ -35,6 +37,7 @@ const NOTE = "// Generated from the compiled contracts by scripts/abis.ts. Do no
 const files = new Map<string, string>();
 for (const [name, path] of Object.entries(CONTRACTS)) {
   const abi = abiOf(join(artifacts, `${path}.json`)).filter((item) => item.name !== undefined);
+  nameOutputs(abi, globSync(`**/interfaces/I${name}.sol/I${name}.json`, { cwd: artifacts }));
   const text = `${NOTE}\nexport const ${name}Abi = ${JSON.stringify(abi, withoutInternalTypes)} as const;\n`;
   files.set(`${name}.ts`, await format(text, { parser: "typescript", printWidth: 120 }));
 }
@@ -63,6 +66,20 @@ async function errorList(): Promise<string> {
   const sorted = [...signatures].sort();
   const text = `${NOTE}\n/** Every custom error that the suite can throw. */\nexport const errorSignatures: readonly string[] = ${JSON.stringify(sorted)};\n`;
   return format(text, { parser: "typescript", printWidth: 120 });
+}
+
+/** Gives unnamed outputs the names that the contract's interface has for them. */
+function nameOutputs(abi: Item[], files: string[]): void {
+  const interfaces = files.flatMap((file) => abiOf(join(artifacts, file)));
+  for (const item of abi) {
+    if (!item.outputs || item.outputs.length < 2 || item.outputs.every(({ name }) => name)) continue;
+    const same = interfaces.find((other) => other.name === item.name && types(other) === types(item));
+    if (same) item.outputs = same.outputs;
+  }
+}
+
+function types({ inputs = [], outputs = [] }: Item): string {
+  return JSON.stringify([inputs, outputs].map((list) => list.map(declaration).map((text) => text.split(" ")[0])));
 }
 
 function declaration({ type, name, components }: Parameter): string {

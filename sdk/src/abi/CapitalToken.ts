@@ -1,7 +1,6 @@
 // Generated from the compiled contracts by scripts/abis.ts. Do not edit.
 
 export const CapitalTokenAbi = [
-  { inputs: [{ name: "target", type: "address" }], name: "AddressEmptyCode", type: "error" },
   {
     inputs: [
       { name: "caller", type: "address" },
@@ -61,14 +60,7 @@ export const CapitalTokenAbi = [
     type: "error",
   },
   { inputs: [], name: "CapitalTokenNobodyToReceive", type: "error" },
-  {
-    inputs: [
-      { name: "caller", type: "address" },
-      { name: "module", type: "address" },
-    ],
-    name: "CapitalTokenNotModule",
-    type: "error",
-  },
+  { inputs: [{ name: "caller", type: "address" }], name: "CapitalTokenNotModule", type: "error" },
   {
     inputs: [
       { name: "proceeds", type: "uint256" },
@@ -446,13 +438,6 @@ export const CapitalTokenAbi = [
     stateMutability: "nonpayable",
     type: "function",
   },
-  {
-    inputs: [{ name: "data", type: "bytes[]" }],
-    name: "multicall",
-    outputs: [{ name: "results", type: "bytes[]" }],
-    stateMutability: "nonpayable",
-    type: "function",
-  },
   { inputs: [], name: "name", outputs: [{ name: "", type: "string" }], stateMutability: "view", type: "function" },
   {
     inputs: [{ name: "owner", type: "address" }],
@@ -465,9 +450,9 @@ export const CapitalTokenAbi = [
     inputs: [],
     name: "parameters",
     outputs: [
-      { name: "", type: "uint256" },
-      { name: "", type: "uint256" },
-      { name: "", type: "uint256" },
+      { name: "version", type: "uint256" },
+      { name: "floorPrice", type: "uint256" },
+      { name: "vestingPeriod", type: "uint256" },
     ],
     stateMutability: "view",
     type: "function",

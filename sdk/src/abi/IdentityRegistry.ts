@@ -1,7 +1,6 @@
 // Generated from the compiled contracts by scripts/abis.ts. Do not edit.
 
 export const IdentityRegistryAbi = [
-  { inputs: [{ name: "target", type: "address" }], name: "AddressEmptyCode", type: "error" },
   {
     inputs: [
       { name: "caller", type: "address" },
@@ -11,7 +10,6 @@ export const IdentityRegistryAbi = [
     type: "error",
   },
   { inputs: [], name: "AuthorizedZeroAuthority", type: "error" },
-  { inputs: [], name: "FailedCall", type: "error" },
   {
     inputs: [
       { name: "account", type: "address" },
@@ -185,13 +183,6 @@ export const IdentityRegistryAbi = [
     ],
     name: "move",
     outputs: [],
-    stateMutability: "nonpayable",
-    type: "function",
-  },
-  {
-    inputs: [{ name: "data", type: "bytes[]" }],
-    name: "multicall",
-    outputs: [{ name: "results", type: "bytes[]" }],
     stateMutability: "nonpayable",
     type: "function",
   },

@@ -1,7 +1,6 @@
 // Generated from the compiled contracts by scripts/abis.ts. Do not edit.
 
 export const ProjectsAbi = [
-  { inputs: [{ name: "target", type: "address" }], name: "AddressEmptyCode", type: "error" },
   {
     inputs: [
       { name: "caller", type: "address" },
@@ -21,24 +20,12 @@ export const ProjectsAbi = [
     type: "error",
   },
   { inputs: [{ name: "projectId", type: "uint256" }], name: "ProjectsAlreadySettled", type: "error" },
-  { inputs: [{ name: "identity", type: "bytes20" }], name: "ProjectsAlreadyValidated", type: "error" },
-  { inputs: [{ name: "identity", type: "bytes20" }], name: "ProjectsBarred", type: "error" },
   {
     inputs: [
       { name: "budget", type: "uint256" },
       { name: "most", type: "uint256" },
     ],
     name: "ProjectsBudgetTooLarge",
-    type: "error",
-  },
-  {
-    inputs: [
-      { name: "identity", type: "bytes20" },
-      { name: "held", type: "uint256" },
-      { name: "weight", type: "uint256" },
-      { name: "limit", type: "uint256" },
-    ],
-    name: "ProjectsClaimLimit",
     type: "error",
   },
   {
@@ -59,7 +46,6 @@ export const ProjectsAbi = [
     name: "ProjectsInsufficientStake",
     type: "error",
   },
-  { inputs: [{ name: "identity", type: "bytes20" }], name: "ProjectsInterested", type: "error" },
   { inputs: [{ name: "cost", type: "uint256" }], name: "ProjectsInvalidCost", type: "error" },
   {
     inputs: [
@@ -81,14 +67,6 @@ export const ProjectsAbi = [
   },
   { inputs: [{ name: "position", type: "uint256" }], name: "ProjectsInvalidOrder", type: "error" },
   { inputs: [{ name: "field", type: "bytes32" }], name: "ProjectsInvalidParameters", type: "error" },
-  {
-    inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-    ],
-    name: "ProjectsInvalidProof",
-    type: "error",
-  },
   { inputs: [{ name: "sum", type: "uint256" }], name: "ProjectsInvalidWeights", type: "error" },
   {
     inputs: [
@@ -102,20 +80,10 @@ export const ProjectsAbi = [
   { inputs: [{ name: "root", type: "bytes32" }], name: "ProjectsListPublished", type: "error" },
   {
     inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-      { name: "yes", type: "bool" },
+      { name: "caller", type: "address" },
+      { name: "module", type: "address" },
     ],
-    name: "ProjectsNoPlace",
-    type: "error",
-  },
-  { inputs: [{ name: "key", type: "bytes32" }], name: "ProjectsNoPoll", type: "error" },
-  {
-    inputs: [
-      { name: "identity", type: "bytes20" },
-      { name: "claimer", type: "bytes20" },
-    ],
-    name: "ProjectsNotClaimer",
+    name: "ProjectsNotModule",
     type: "error",
   },
   { inputs: [{ name: "sender", type: "address" }], name: "ProjectsNotPool", type: "error" },
@@ -130,7 +98,6 @@ export const ProjectsAbi = [
     name: "ProjectsNotStaked",
     type: "error",
   },
-  { inputs: [{ name: "identity", type: "bytes20" }], name: "ProjectsNotValidator", type: "error" },
   {
     inputs: [
       { name: "pooled", type: "uint256" },
@@ -160,15 +127,6 @@ export const ProjectsAbi = [
     name: "ProjectsWrongState",
     type: "error",
   },
-  {
-    inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-      { name: "status", type: "uint8" },
-    ],
-    name: "ProjectsWrongTaskStatus",
-    type: "error",
-  },
   { inputs: [], name: "ProjectsZeroAmount", type: "error" },
   { inputs: [], name: "ReentrancyGuardReentrantCall", type: "error" },
   {
@@ -193,46 +151,9 @@ export const ProjectsAbi = [
     anonymous: false,
     inputs: [
       { indexed: true, name: "projectId", type: "uint256" },
-      { indexed: true, name: "index", type: "uint256" },
-      { indexed: true, name: "identity", type: "bytes20" },
-      { indexed: false, name: "pledge", type: "uint256" },
-    ],
-    name: "ClaimForfeited",
-    type: "event",
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, name: "projectId", type: "uint256" },
-      { indexed: true, name: "index", type: "uint256" },
-      { indexed: true, name: "identity", type: "bytes20" },
-      { indexed: false, name: "paid", type: "uint256" },
-      { indexed: false, name: "pledge", type: "uint256" },
-    ],
-    name: "ClaimSettled",
-    type: "event",
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, name: "projectId", type: "uint256" },
       { indexed: false, name: "amount", type: "uint256" },
     ],
     name: "CollateralForfeited",
-    type: "event",
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, name: "projectId", type: "uint256" },
-      { indexed: true, name: "index", type: "uint256" },
-      { indexed: true, name: "identity", type: "bytes20" },
-      { indexed: false, name: "contentHash", type: "bytes32" },
-      { indexed: false, name: "uri", type: "string" },
-      { indexed: false, name: "evidenced", type: "uint256" },
-      { indexed: false, name: "activeUntil", type: "uint256" },
-    ],
-    name: "EvidenceGiven",
     type: "event",
   },
   {
@@ -242,9 +163,12 @@ export const ProjectsAbi = [
       {
         components: [
           { name: "proposerReward", type: "uint16" },
-          { name: "validationReward", type: "uint16" },
           { name: "maxFraction", type: "uint16" },
           { name: "collateral", type: "uint16" },
+          { name: "stakerBonus", type: "uint16" },
+          { name: "apathyLoss", type: "uint16" },
+          { name: "quorumNumerator", type: "uint8" },
+          { name: "quorumDenominator", type: "uint8" },
           { name: "minStaking", type: "uint24" },
           { name: "maxStaking", type: "uint24" },
           { name: "withdrawalCutoff", type: "uint24" },
@@ -252,26 +176,7 @@ export const ProjectsAbi = [
           { name: "acceptance", type: "uint24" },
         ],
         indexed: false,
-        name: "staking",
-        type: "tuple",
-      },
-      {
-        components: [
-          { name: "active", type: "uint24" },
-          { name: "task", type: "uint24" },
-          { name: "validation", type: "uint24" },
-          { name: "commit", type: "uint24" },
-          { name: "reveal", type: "uint24" },
-          { name: "validatorLock", type: "uint16" },
-          { name: "claimLimit", type: "uint16" },
-          { name: "stakerBonus", type: "uint16" },
-          { name: "apathyLoss", type: "uint16" },
-          { name: "validationReward", type: "uint16" },
-          { name: "quorumNumerator", type: "uint8" },
-          { name: "quorumDenominator", type: "uint8" },
-        ],
-        indexed: false,
-        name: "work",
+        name: "terms",
         type: "tuple",
       },
     ],
@@ -288,7 +193,8 @@ export const ProjectsAbi = [
       { indexed: false, name: "collateral", type: "uint256" },
       { indexed: false, name: "cost", type: "uint256" },
       { indexed: false, name: "stakingDeadline", type: "uint256" },
-      { indexed: false, name: "parametersVersion", type: "uint256" },
+      { indexed: false, name: "stakingVersion", type: "uint256" },
+      { indexed: false, name: "workVersion", type: "uint256" },
       { indexed: false, name: "tokensRequired", type: "uint256" },
       { indexed: false, name: "reputationRequired", type: "uint256" },
       { indexed: false, name: "contentHash", type: "bytes32" },
@@ -363,6 +269,8 @@ export const ProjectsAbi = [
     inputs: [
       { indexed: true, name: "projectId", type: "uint256" },
       { indexed: false, name: "outcome", type: "uint8" },
+      { indexed: false, name: "completedWeight", type: "uint256" },
+      { indexed: false, name: "undecidedWeight", type: "uint256" },
       { indexed: false, name: "returned", type: "uint256" },
       { indexed: false, name: "closedRound", type: "uint256" },
     ],
@@ -373,22 +281,8 @@ export const ProjectsAbi = [
     anonymous: false,
     inputs: [
       { indexed: true, name: "projectId", type: "uint256" },
-      { indexed: true, name: "index", type: "uint256" },
-      { indexed: true, name: "identity", type: "bytes20" },
-      { indexed: false, name: "weight", type: "uint256" },
-      { indexed: false, name: "pledge", type: "uint256" },
-      { indexed: false, name: "until", type: "uint256" },
-    ],
-    name: "TaskClaimed",
-    type: "event",
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, name: "projectId", type: "uint256" },
       { indexed: true, name: "root", type: "bytes32" },
       { indexed: false, name: "tasks", type: "uint256" },
-      { indexed: false, name: "activeUntil", type: "uint256" },
     ],
     name: "TaskListAccepted",
     type: "event",
@@ -413,35 +307,6 @@ export const ProjectsAbi = [
       },
     ],
     name: "TaskListPublished",
-    type: "event",
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, name: "projectId", type: "uint256" },
-      { indexed: true, name: "index", type: "uint256" },
-      { indexed: false, name: "outcome", type: "uint8" },
-      { indexed: false, name: "resolved", type: "uint256" },
-      { indexed: false, name: "completedWeight", type: "uint256" },
-      { indexed: false, name: "undecidedWeight", type: "uint256" },
-      { indexed: false, name: "owed", type: "uint256" },
-    ],
-    name: "TaskResolved",
-    type: "event",
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, name: "projectId", type: "uint256" },
-      { indexed: true, name: "index", type: "uint256" },
-      { indexed: true, name: "identity", type: "bytes20" },
-      { indexed: false, name: "account", type: "address" },
-      { indexed: false, name: "yes", type: "bool" },
-      { indexed: false, name: "place", type: "uint256" },
-      { indexed: false, name: "locked", type: "uint256" },
-      { indexed: false, name: "unopposed", type: "uint256" },
-    ],
-    name: "TaskValidated",
     type: "event",
   },
   {
@@ -492,18 +357,6 @@ export const ProjectsAbi = [
     type: "event",
   },
   {
-    anonymous: false,
-    inputs: [
-      { indexed: true, name: "projectId", type: "uint256" },
-      { indexed: true, name: "index", type: "uint256" },
-      { indexed: true, name: "identity", type: "bytes20" },
-      { indexed: false, name: "paid", type: "uint256" },
-      { indexed: false, name: "forfeited", type: "bool" },
-    ],
-    name: "ValidationSettled",
-    type: "event",
-  },
-  {
     inputs: [
       { name: "projectId", type: "uint256" },
       { name: "root", type: "bytes32" },
@@ -540,37 +393,12 @@ export const ProjectsAbi = [
   {
     inputs: [
       { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-      { name: "descriptionHash", type: "bytes32" },
-      { name: "weight", type: "uint256" },
-      { name: "proof", type: "bytes32[]" },
+      { name: "completedWeight", type: "uint256" },
+      { name: "undecidedWeight", type: "uint256" },
     ],
-    name: "claimTask",
+    name: "close",
     outputs: [],
-    stateMutability: "nonpayable",
-    type: "function",
-  },
-  {
-    inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "identity", type: "bytes20" },
-    ],
-    name: "claims",
-    outputs: [
-      { name: "weight", type: "uint256" },
-      { name: "barred", type: "bool" },
-    ],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
-    inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-    ],
-    name: "forfeitClaim",
-    outputs: [],
-    stateMutability: "nonpayable",
+    stateMutability: "payable",
     type: "function",
   },
   {
@@ -592,24 +420,18 @@ export const ProjectsAbi = [
           { name: "collateral", type: "uint256" },
           { name: "cost", type: "uint256" },
           { name: "stakingDeadline", type: "uint256" },
-          { name: "parametersVersion", type: "uint256" },
+          { name: "stakingVersion", type: "uint256" },
+          { name: "workVersion", type: "uint256" },
           { name: "tokensRequired", type: "uint256" },
           { name: "reputationRequired", type: "uint256" },
           { name: "tokensStaked", type: "uint256" },
           { name: "reputationStaked", type: "uint256" },
           { name: "stakedAt", type: "uint256" },
           { name: "lists", type: "uint256" },
-          { name: "taskRoot", type: "bytes32" },
-          { name: "activeUntil", type: "uint256" },
-          { name: "tasks", type: "uint256" },
-          { name: "evidenced", type: "uint256" },
-          { name: "unopposed", type: "uint256" },
-          { name: "resolved", type: "uint256" },
           { name: "completedWeight", type: "uint256" },
           { name: "undecidedWeight", type: "uint256" },
-          { name: "owed", type: "uint256" },
           { name: "closedRound", type: "uint256" },
-          { name: "collateralSettled", type: "bool" },
+          { name: "collateralForfeited", type: "bool" },
           { name: "proposerPaid", type: "bool" },
         ],
         name: "project",
@@ -620,39 +442,10 @@ export const ProjectsAbi = [
     type: "function",
   },
   {
-    inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-      { name: "contentHash", type: "bytes32" },
-      { name: "uri", type: "string" },
-    ],
-    name: "giveEvidence",
-    outputs: [],
-    stateMutability: "nonpayable",
-    type: "function",
-  },
-  {
-    inputs: [
-      { name: "", type: "bytes32" },
-      { name: "", type: "address" },
-    ],
-    name: "isJuror",
-    outputs: [{ name: "", type: "bool" }],
-    stateMutability: "pure",
-    type: "function",
-  },
-  {
     inputs: [{ name: "forwarder", type: "address" }],
     name: "isTrustedForwarder",
     outputs: [{ name: "", type: "bool" }],
     stateMutability: "view",
-    type: "function",
-  },
-  {
-    inputs: [{ name: "data", type: "bytes[]" }],
-    name: "multicall",
-    outputs: [{ name: "results", type: "bytes[]" }],
-    stateMutability: "nonpayable",
     type: "function",
   },
   {
@@ -672,32 +465,17 @@ export const ProjectsAbi = [
       {
         components: [
           { name: "proposerReward", type: "uint16" },
-          { name: "validationReward", type: "uint16" },
           { name: "maxFraction", type: "uint16" },
           { name: "collateral", type: "uint16" },
+          { name: "stakerBonus", type: "uint16" },
+          { name: "apathyLoss", type: "uint16" },
+          { name: "quorumNumerator", type: "uint8" },
+          { name: "quorumDenominator", type: "uint8" },
           { name: "minStaking", type: "uint24" },
           { name: "maxStaking", type: "uint24" },
           { name: "withdrawalCutoff", type: "uint24" },
           { name: "staked", type: "uint24" },
           { name: "acceptance", type: "uint24" },
-        ],
-        name: "",
-        type: "tuple",
-      },
-      {
-        components: [
-          { name: "active", type: "uint24" },
-          { name: "task", type: "uint24" },
-          { name: "validation", type: "uint24" },
-          { name: "commit", type: "uint24" },
-          { name: "reveal", type: "uint24" },
-          { name: "validatorLock", type: "uint16" },
-          { name: "claimLimit", type: "uint16" },
-          { name: "stakerBonus", type: "uint16" },
-          { name: "apathyLoss", type: "uint16" },
-          { name: "validationReward", type: "uint16" },
-          { name: "quorumNumerator", type: "uint8" },
-          { name: "quorumDenominator", type: "uint8" },
         ],
         name: "",
         type: "tuple",
@@ -718,35 +496,6 @@ export const ProjectsAbi = [
     name: "payProposer",
     outputs: [],
     stateMutability: "nonpayable",
-    type: "function",
-  },
-  {
-    inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-    ],
-    name: "pollKey",
-    outputs: [{ name: "", type: "bytes32" }],
-    stateMutability: "pure",
-    type: "function",
-  },
-  {
-    inputs: [{ name: "key", type: "bytes32" }],
-    name: "pollTerms",
-    outputs: [
-      {
-        components: [
-          { name: "start", type: "uint256" },
-          { name: "commitEnd", type: "uint256" },
-          { name: "revealEnd", type: "uint256" },
-          { name: "options", type: "uint256" },
-          { name: "mode", type: "uint8" },
-        ],
-        name: "",
-        type: "tuple",
-      },
-    ],
-    stateMutability: "view",
     type: "function",
   },
   {
@@ -818,47 +567,22 @@ export const ProjectsAbi = [
   },
   {
     inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-    ],
-    name: "resolveTask",
-    outputs: [],
-    stateMutability: "nonpayable",
-    type: "function",
-  },
-  {
-    inputs: [
       {
         components: [
           { name: "proposerReward", type: "uint16" },
-          { name: "validationReward", type: "uint16" },
           { name: "maxFraction", type: "uint16" },
           { name: "collateral", type: "uint16" },
+          { name: "stakerBonus", type: "uint16" },
+          { name: "apathyLoss", type: "uint16" },
+          { name: "quorumNumerator", type: "uint8" },
+          { name: "quorumDenominator", type: "uint8" },
           { name: "minStaking", type: "uint24" },
           { name: "maxStaking", type: "uint24" },
           { name: "withdrawalCutoff", type: "uint24" },
           { name: "staked", type: "uint24" },
           { name: "acceptance", type: "uint24" },
         ],
-        name: "staking",
-        type: "tuple",
-      },
-      {
-        components: [
-          { name: "active", type: "uint24" },
-          { name: "task", type: "uint24" },
-          { name: "validation", type: "uint24" },
-          { name: "commit", type: "uint24" },
-          { name: "reveal", type: "uint24" },
-          { name: "validatorLock", type: "uint16" },
-          { name: "claimLimit", type: "uint16" },
-          { name: "stakerBonus", type: "uint16" },
-          { name: "apathyLoss", type: "uint16" },
-          { name: "validationReward", type: "uint16" },
-          { name: "quorumNumerator", type: "uint8" },
-          { name: "quorumDenominator", type: "uint8" },
-        ],
-        name: "work",
+        name: "terms",
         type: "tuple",
       },
     ],
@@ -870,16 +594,6 @@ export const ProjectsAbi = [
   {
     inputs: [{ name: "projectId", type: "uint256" }],
     name: "settle",
-    outputs: [],
-    stateMutability: "nonpayable",
-    type: "function",
-  },
-  {
-    inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-    ],
-    name: "settleClaim",
     outputs: [],
     stateMutability: "nonpayable",
     type: "function",
@@ -907,17 +621,6 @@ export const ProjectsAbi = [
   {
     inputs: [
       { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-      { name: "identity", type: "bytes20" },
-    ],
-    name: "settleValidation",
-    outputs: [],
-    stateMutability: "nonpayable",
-    type: "function",
-  },
-  {
-    inputs: [
-      { name: "projectId", type: "uint256" },
       { name: "amount", type: "uint256" },
     ],
     name: "stakeReputation",
@@ -936,33 +639,19 @@ export const ProjectsAbi = [
     type: "function",
   },
   {
-    inputs: [{ name: "projectId", type: "uint256" }],
-    name: "stateOf",
-    outputs: [{ name: "", type: "uint8" }],
+    inputs: [
+      { name: "projectId", type: "uint256" },
+      { name: "identity", type: "bytes20" },
+    ],
+    name: "stakesReputation",
+    outputs: [{ name: "", type: "bool" }],
     stateMutability: "view",
     type: "function",
   },
   {
-    inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-    ],
-    name: "task",
-    outputs: [
-      {
-        components: [
-          { name: "status", type: "uint8" },
-          { name: "claimer", type: "bytes20" },
-          { name: "claimUntil", type: "uint256" },
-          { name: "weight", type: "uint256" },
-          { name: "yes", type: "uint256" },
-          { name: "no", type: "uint256" },
-          { name: "settled", type: "bool" },
-        ],
-        name: "",
-        type: "tuple",
-      },
-    ],
+    inputs: [{ name: "projectId", type: "uint256" }],
+    name: "stateOf",
+    outputs: [{ name: "", type: "uint8" }],
     stateMutability: "view",
     type: "function",
   },
@@ -1012,39 +701,6 @@ export const ProjectsAbi = [
     inputs: [],
     name: "trustedForwarder",
     outputs: [{ name: "", type: "address" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
-    inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-      { name: "yes", type: "bool" },
-    ],
-    name: "validate",
-    outputs: [],
-    stateMutability: "nonpayable",
-    type: "function",
-  },
-  {
-    inputs: [
-      { name: "projectId", type: "uint256" },
-      { name: "index", type: "uint256" },
-      { name: "identity", type: "bytes20" },
-    ],
-    name: "validation",
-    outputs: [
-      {
-        components: [
-          { name: "account", type: "address" },
-          { name: "yes", type: "bool" },
-          { name: "place", type: "uint256" },
-          { name: "settled", type: "bool" },
-        ],
-        name: "",
-        type: "tuple",
-      },
-    ],
     stateMutability: "view",
     type: "function",
   },

@@ -1,7 +1,6 @@
 // Generated from the compiled contracts by scripts/abis.ts. Do not edit.
 
 export const ReputationAbi = [
-  { inputs: [{ name: "target", type: "address" }], name: "AddressEmptyCode", type: "error" },
   {
     inputs: [
       { name: "caller", type: "address" },
@@ -42,14 +41,7 @@ export const ReputationAbi = [
   },
   { inputs: [{ name: "identity", type: "bytes20" }], name: "ReputationNoDividends", type: "error" },
   { inputs: [], name: "ReputationNobodyToReceive", type: "error" },
-  {
-    inputs: [
-      { name: "caller", type: "address" },
-      { name: "module", type: "address" },
-    ],
-    name: "ReputationNotModule",
-    type: "error",
-  },
+  { inputs: [{ name: "caller", type: "address" }], name: "ReputationNotModule", type: "error" },
   { inputs: [{ name: "account", type: "address" }], name: "ReputationNotRegistered", type: "error" },
   { inputs: [], name: "ReputationNotTransferable", type: "error" },
   { inputs: [{ name: "amount", type: "uint256" }], name: "ReputationTooMuchEther", type: "error" },
@@ -415,13 +407,6 @@ export const ReputationAbi = [
     stateMutability: "nonpayable",
     type: "function",
   },
-  {
-    inputs: [{ name: "data", type: "bytes[]" }],
-    name: "multicall",
-    outputs: [{ name: "results", type: "bytes[]" }],
-    stateMutability: "nonpayable",
-    type: "function",
-  },
   { inputs: [], name: "name", outputs: [{ name: "", type: "string" }], stateMutability: "pure", type: "function" },
   {
     inputs: [{ name: "identity", type: "bytes20" }],
@@ -434,9 +419,9 @@ export const ReputationAbi = [
     inputs: [],
     name: "parameters",
     outputs: [
-      { name: "", type: "uint256" },
-      { name: "", type: "uint256" },
-      { name: "", type: "uint256" },
+      { name: "version", type: "uint256" },
+      { name: "initialGrant", type: "uint256" },
+      { name: "shareDivisor", type: "uint256" },
     ],
     stateMutability: "view",
     type: "function",

@@ -43,8 +43,8 @@ export const RevenueSplitterAbi = [
     inputs: [],
     name: "parameters",
     outputs: [
-      { name: "", type: "uint256" },
-      { name: "", type: "uint256" },
+      { name: "version", type: "uint256" },
+      { name: "capitalShare", type: "uint256" },
     ],
     stateMutability: "view",
     type: "function",

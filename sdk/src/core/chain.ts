@@ -45,7 +45,8 @@ export class ReadChain {
       this.#marks.pop();
     }
     if (replaced === undefined) return undefined;
-    if (replaced - this.first > DEEPEST) throw new Error(`The chain replaced more than ${DEEPEST} blocks: read it anew.`);
+    if (replaced - this.first > DEEPEST)
+      throw new Error(`The chain replaced more than ${DEEPEST} blocks: read it anew.`);
     return this.first - 1;
   }
 }

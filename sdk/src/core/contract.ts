@@ -44,7 +44,10 @@ export class ContractHandle<A extends Abi = Abi> {
   }
 
   /** Its events, over history and live. Without names: all. */
-  events<N extends EventName<A>>(names?: N | readonly N[], options?: EventOptions<A, N>): AsyncGenerator<SuiteEvent<A, N>> {
+  events<N extends EventName<A>>(
+    names?: N | readonly N[],
+    options?: EventOptions<A, N>,
+  ): AsyncGenerator<SuiteEvent<A, N>> {
     return streamEvents(this, names, options);
   }
 }

@@ -32,6 +32,7 @@ export class Core {
   readonly provider: Provider;
   readonly reader: Reader;
   readonly #options: CoreOptions;
+  readonly #account: string | undefined;
   readonly #contracts = new Map<string, ContractHandle>();
   readonly #explainers = new Map<string, Explainer>();
   #deployment: Promise<Deployment> | undefined;
@@ -41,16 +42,16 @@ export class Core {
     this.runner = options.runner;
     this.provider = providerOf(options.runner);
     this.reader = new Reader(this.provider, options.block ?? "latest");
-    if (options.account !== undefined) checkAddress("account", options.account);
+    this.#account = options.account === undefined ? undefined : checkAddress("account", options.account);
     const { deployment } = options;
     if (typeof deployment !== "function" && typeof deployment?.contracts !== "object") {
       throw new InputError("deployment", "a deployment, or a function that finds one");
     }
   }
 
-  /** The same client, reading at `block`. */
-  optionsAt(block: BlockTag): CoreOptions {
-    return { ...this.#options, block };
+  /** A core that reads at `block`, with the runner and the deployment of this one. */
+  at(block: BlockTag): Core {
+    return new Core({ ...this.#options, deployment: () => this.deployment(), block });
   }
 
   /** Where the suite is. Resolved once; a failure is tried again. */
@@ -84,12 +85,12 @@ export class Core {
 
   /** Who acts. Without an account or a signer an `InputError`. */
   async account(): Promise<string> {
-    return this.#options.account ?? signerOf(this.runner).getAddress();
+    return this.#account ?? signerOf(this.runner).getAddress();
   }
 
   /** Who acts, if that is known. */
   async accountIfKnown(): Promise<string | undefined> {
-    return this.#options.account ?? (canSign(this.runner) ? signerOf(this.runner).getAddress() : undefined);
+    return this.#account ?? (canSign(this.runner) ? signerOf(this.runner).getAddress() : undefined);
   }
 
   /** `given` as an address, or who acts. */
@@ -102,9 +103,9 @@ export class Core {
     return this.reader.time();
   }
 
-  /** `given`, or 20 minutes after the latest block (Unix seconds). */
-  async deadlineOr(given: Time | undefined): Promise<bigint> {
-    return given === undefined ? (await this.now()) + USUAL_DEADLINE : checkTime("deadline", given);
+  /** `given`, or 20 minutes, or what is `usual`, after the latest block (Unix seconds). */
+  async deadlineOr(given: Time | undefined, usual = USUAL_DEADLINE): Promise<bigint> {
+    return given === undefined ? (await this.now()) + usual : checkTime("deadline", given);
   }
 
   /** Says how to explain errors named `errorName` further. */

@@ -37,4 +37,5 @@ export function eventIn(contract: string, abi: Abi, log: Log): AnyEvent | undefi
     transactionHash: log.transactionHash,
     logIndex: log.index,
     removed: false,
-  };}
+  };
+}

@@ -97,7 +97,10 @@ function topicsOf(
     if (!indexed.includes(name)) throw new InputError("where", `made of ${indexed.join(", ")}`, name);
   }
   try {
-    return codec.encodeFilterTopics(fragment, fragment.inputs.map((input) => where[input.name] ?? null));
+    return codec.encodeFilterTopics(
+      fragment,
+      fragment.inputs.map((input) => where[input.name] ?? null),
+    );
   } catch {
     throw new InputError("where", `values that ${fragment.name} can have`);
   }

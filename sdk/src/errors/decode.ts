@@ -69,7 +69,12 @@ function custom(data: string): Reading | undefined {
   const entry = sentences[fragment.name];
   if (!entry) return unknownError(fragment.name, args);
   const [code, sentence] = entry as Entry<ErrorValues>;
-  return { code: typeof code === "function" ? code(args) : code, errorName: fragment.name, args, message: sentence(args) };
+  return {
+    code: typeof code === "function" ? code(args) : code,
+    errorName: fragment.name,
+    args,
+    message: sentence(args),
+  };
 }
 
 function unknownError(errorName: string, args: ErrorValues = {}): Reading {

@@ -4,7 +4,8 @@ import type { Sentences } from "./types.js";
 export const capital: Sentences<"CapitalToken"> = {
   CapitalTokenCostExceeded: [
     "LIMIT_EXCEEDED",
-    ({ cost, limit }) => `This purchase costs ${ether(cost)} now, more than your limit of ${ether(limit)}. Quote again.`,
+    ({ cost, limit }) =>
+      `This purchase costs ${ether(cost)} now, more than your limit of ${ether(limit)}. Quote again.`,
   ],
   CapitalTokenDeadlinePassed: [
     "TOO_LATE",
@@ -32,10 +33,11 @@ export const capital: Sentences<"CapitalToken"> = {
     "UNAVAILABLE",
     () => "Nobody holds capital tokens or reputation yet, so there is nobody to receive this.",
   ],
-  CapitalTokenNotModule: ["NOT_ALLOWED", ({ module }) => `Only the suite's own contract at ${module} may do this.`],
+  CapitalTokenNotModule: ["NOT_ALLOWED", ({ caller }) => `Only the suite's own contracts may do this, not ${caller}.`],
   CapitalTokenProceedsBelow: [
     "LIMIT_EXCEEDED",
-    ({ proceeds, limit }) => `This sale brings ${ether(proceeds)} now, less than your limit of ${ether(limit)}. Quote again.`,
+    ({ proceeds, limit }) =>
+      `This sale brings ${ether(proceeds)} now, less than your limit of ${ether(limit)}. Quote again.`,
   ],
   CapitalTokenSupplyOutOfRange: [
     "LIMIT_EXCEEDED",

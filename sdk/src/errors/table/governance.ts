@@ -1,15 +1,17 @@
-import { decodeBytes32String } from "ethers";
 import { ether, moment } from "../words.js";
+import { fieldName } from "./phrases.js";
 import type { Sentences } from "./types.js";
 
 export const forwarder: Sentences<"Forwarder"> = {
   ForwarderDeadlinePassed: [
     "TOO_LATE",
-    ({ deadline, time }) => `The request was good until ${moment(deadline)}, and it was ${moment(time)}. Sign a new one.`,
+    ({ deadline, time }) =>
+      `The request was good until ${moment(deadline)}, and it was ${moment(time)}. Sign a new one.`,
   ],
   ForwarderInsufficientGas: [
     "LIMIT_EXCEEDED",
-    ({ gas, available }) => `The request asks for ${gas} gas and ${available} was left. Send it with a higher gas limit.`,
+    ({ gas, available }) =>
+      `The request asks for ${gas} gas and ${available} was left. Send it with a higher gas limit.`,
   ],
   ForwarderInvalidSignature: [
     "BAD_SIGNATURE",
@@ -24,23 +26,26 @@ export const forwarder: Sentences<"Forwarder"> = {
 };
 
 export const releases: Sentences<"ReleaseRegistry"> = {
-  ReleaseRegistryDuplicateName: ["INVALID_INPUT", ({ name }) => `The contract ${word(name)} is named twice.`],
+  ReleaseRegistryDuplicateName: ["INVALID_INPUT", ({ name }) => `The contract ${fieldName(name)} is named twice.`],
   ReleaseRegistryIncomplete: ["INVALID_INPUT", () => "A release needs a wing, a version and the CID of its sources."],
   ReleaseRegistryInvalidLengths: [
     "INVALID_INPUT",
     ({ names, addresses }) =>
       `A release has 1 to 32 contracts, each with a name and an address; this has ${names} and ${addresses}.`,
   ],
-  ReleaseRegistryNoCode: ["INVALID_INPUT", ({ name, account }) => `There is no contract ${word(name)} at ${account}.`],
+  ReleaseRegistryNoCode: [
+    "INVALID_INPUT",
+    ({ name, account }) => `There is no contract ${fieldName(name)} at ${account}.`,
+  ],
   ReleaseRegistryUnknownRelease: [
     "NOT_FOUND",
-    ({ wing, number }) => `There is no release ${number} of the wing "${word(wing)}".`,
+    ({ wing, number }) => `There is no release ${number} of the wing "${fieldName(wing)}".`,
   ],
   ReleaseRegistryUnnamed: ["INVALID_INPUT", ({ index }) => `The contract at position ${index} has no name.`],
   ReleaseRegistryWrongNumber: [
     "WRONG_STATE",
     ({ wing, number, expected }) =>
-      `The next release of the wing "${word(wing)}" is ${expected}, not ${number}. Propose it anew.`,
+      `The next release of the wing "${fieldName(wing)}" is ${expected}, not ${number}. Propose it anew.`,
   ],
 };
 
@@ -71,11 +76,3 @@ export const timelock: Sentences<"Timelock" | "AccessControl"> = {
   ],
   TimelockZeroFounder: ["INVALID_INPUT", ({ index }) => `Founder ${index} is the zero address.`],
 };
-
-function word(name: string): string {
-  try {
-    return decodeBytes32String(name);
-  } catch {
-    return name;
-  }
-}

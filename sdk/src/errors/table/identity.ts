@@ -12,7 +12,8 @@ export const identity: Sentences<"IdentityRegistry"> = {
   ],
   IdentityRegistryDeadlinePassed: [
     "TOO_LATE",
-    ({ deadline, time }) => `The signature was good until ${moment(deadline)}, and it was ${moment(time)}. Ask for a new one.`,
+    ({ deadline, time }) =>
+      `The signature was good until ${moment(deadline)}, and it was ${moment(time)}. Ask for a new one.`,
   ],
   IdentityRegistryInvalidAccount: ["INVALID_INPUT", () => "An identity cannot be bound to the zero address."],
   IdentityRegistryInvalidIdentity: ["INVALID_INPUT", () => "The identity is zero; take that of a DID."],
@@ -21,11 +22,16 @@ export const identity: Sentences<"IdentityRegistry"> = {
     ({ signer }) => `The signature is not ${signer}'s over exactly this request.`,
   ],
   IdentityRegistryNotAccount: ["NOT_ALLOWED", ({ caller, identity }) => `${caller} is not the account of ${identity}.`],
-  IdentityRegistryNotAttester: ["NOT_ALLOWED", ({ attester }) => `${attester} is not an accepted attester of identities.`],
+  IdentityRegistryNotAttester: [
+    "NOT_ALLOWED",
+    ({ attester }) => `${attester} is not an accepted attester of identities.`,
+  ],
   IdentityRegistryNotRegistered: [
     "NOT_FOUND",
     ({ identity }) =>
-      BigInt(identity) === 0n ? "This account has no registered identity." : `The identity ${identity} is not registered.`,
+      BigInt(identity) === 0n
+        ? "This account has no registered identity."
+        : `The identity ${identity} is not registered.`,
   ],
   IdentityRegistryNotRegistrar: [
     "NOT_ALLOWED",
@@ -50,7 +56,7 @@ export const standing: Sentences<"Reputation"> = {
   ],
   ReputationNoDividends: ["ALREADY_DONE", ({ identity }) => `The identity ${identity} has no dividends to claim now.`],
   ReputationNobodyToReceive: ["UNAVAILABLE", () => "Nobody holds reputation yet, so there is nobody to receive this."],
-  ReputationNotModule: ["NOT_ALLOWED", ({ module }) => `Only the suite's own contract at ${module} may do this.`],
+  ReputationNotModule: ["NOT_ALLOWED", ({ caller }) => `Only the suite's own contracts may do this, not ${caller}.`],
   ReputationNotRegistered: ["NOT_FOUND", ({ account }) => `The account ${account} has no registered identity.`],
   ReputationNotTransferable: ["NOT_ALLOWED", () => "Reputation is earned and cannot be transferred."],
   ReputationTooMuchEther: ["INVALID_INPUT", ({ amount }) => `${amount} wei is more than can be distributed at once.`],

@@ -3,6 +3,7 @@ import { forwarder, releases, timelock } from "./governance.js";
 import { identity, standing } from "./identity.js";
 import { projects } from "./projects.js";
 import { erc20, shared, utilities } from "./shared.js";
+import { tasks } from "./tasks.js";
 import type { Entry } from "./types.js";
 import { voting } from "./voting.js";
 
@@ -17,6 +18,7 @@ export const sentences: Readonly<Record<string, Entry<never>>> = {
   ...standing,
   ...voting,
   ...projects,
+  ...tasks,
   ...forwarder,
   ...releases,
   ...timelock,

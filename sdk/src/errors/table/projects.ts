@@ -1,28 +1,18 @@
-import { decodeBytes32String } from "ethers";
-import { projectStates, taskStatuses } from "../../projects/names.js";
-import { amount, ether, moment, percent, reputation, tokens } from "../words.js";
+import { projectStates } from "../../projects/names.js";
+import { amount, ether, moment, reputation, tokens } from "../words.js";
+import { fieldName, windowSentence } from "./phrases.js";
 import { type Sentences, windowCode } from "./types.js";
 
 export const projects: Sentences<"Projects"> = {
   ProjectsAlreadySettled: ["ALREADY_DONE", () => "This was settled before, and is settled once."],
-  ProjectsAlreadyValidated: ["ALREADY_DONE", ({ identity }) => `The identity ${identity} has a place on this task.`],
-  ProjectsBarred: [
-    "NOT_ALLOWED",
-    ({ identity }) => `The identity ${identity} forfeited a claim on this project and can claim no more of it.`,
-  ],
   ProjectsBudgetTooLarge: [
     "LIMIT_EXCEEDED",
-    ({ budget, most }) => `The budget of ${ether(budget)} is more than a project may have of the pool now: ${ether(most)}.`,
-  ],
-  ProjectsClaimLimit: [
-    "LIMIT_EXCEEDED",
-    ({ identity, held, weight, limit }) =>
-      `The identity ${identity} has claimed ${percent(held)} of this project; with ${percent(weight)} more it would pass ${percent(limit)}.`,
+    ({ budget, most }) =>
+      `The budget of ${ether(budget)} is more than a project may have of the pool now: ${ether(most)}.`,
   ],
   ProjectsCollateralExceeded: [
     "LIMIT_EXCEEDED",
-    ({ collateral, limit }) =>
-      `The collateral is ${amount(collateral)} now, more than your limit of ${amount(limit)}.`,
+    ({ collateral, limit }) => `The collateral is ${amount(collateral)} now, more than your limit of ${amount(limit)}.`,
   ],
   ProjectsFullyStaked: ["ALREADY_DONE", ({ projectId }) => `Project ${projectId} needs no more stakes of this kind.`],
   ProjectsInsufficientStake: [
@@ -30,12 +20,7 @@ export const projects: Sentences<"Projects"> = {
     ({ projectId, staked, needed }) =>
       `${amount(staked)} is staked on project ${projectId}, and this needs ${amount(needed)}.`,
   ],
-  ProjectsInterested: [
-    "NOT_ALLOWED",
-    ({ identity }) =>
-      `The identity ${identity} staked reputation on this project or claimed a task of it, and cannot validate in it.`,
-  ],
-  ProjectsInvalidCost: ["INVALID_INPUT", ({ cost }) => `A project costs 1 wei to 2^96 - 1 wei, not ${cost}.`],
+  ProjectsInvalidCost: ["INVALID_INPUT", ({ cost }) => `A project costs 1 wei to 2^88 - 1 wei, not ${cost}.`],
   ProjectsInvalidDeadline: [
     "INVALID_INPUT",
     ({ deadline, earliest, latest }) =>
@@ -50,14 +35,7 @@ export const projects: Sentences<"Projects"> = {
     "INVALID_INPUT",
     ({ position }) => `The order of the task list's leaves does not rise at position ${position}.`,
   ],
-  ProjectsInvalidParameters: [
-    "INVALID_INPUT",
-    ({ field }) => `The parameter ${fieldName(field)} is out of bounds.`,
-  ],
-  ProjectsInvalidProof: [
-    "INVALID_INPUT",
-    ({ projectId, index }) => `Task ${index}, as given, is not on the accepted task list of project ${projectId}.`,
-  ],
+  ProjectsInvalidParameters: ["INVALID_INPUT", ({ field }) => `The parameter ${fieldName(field)} is out of bounds.`],
   ProjectsInvalidWeights: [
     "INVALID_INPUT",
     ({ sum }) => `The weights of a task list are 1 or more each and 10,000 together, not ${sum}.`,
@@ -67,12 +45,7 @@ export const projects: Sentences<"Projects"> = {
     ({ root }) => `The task list ${root} has no more than half of the stakers' backing.`,
   ],
   ProjectsListPublished: ["ALREADY_DONE", ({ root }) => `The task list ${root} was published before; back it.`],
-  ProjectsNoPlace: [
-    "LIMIT_EXCEEDED",
-    ({ index, yes }) => `All five places ${yes ? "for" : "against"} task ${index} are taken.`,
-  ],
-  ProjectsNoPoll: ["NOT_FOUND", () => "There is nothing to vote on: this task was not disputed, or it is not time yet."],
-  ProjectsNotClaimer: ["NOT_ALLOWED", ({ identity }) => `The identity ${identity} does not hold the claim on this task.`],
+  ProjectsNotModule: ["NOT_ALLOWED", ({ module }) => `Only the suite's own contract at ${module} may do this.`],
   ProjectsNotPool: ["NOT_ALLOWED", () => "Projects takes ETH from the pool only. Use a deposit to give to the pool."],
   ProjectsNotRegistered: ["NOT_FOUND", ({ account }) => `The account ${account} has no registered identity.`],
   ProjectsNotStaked: [
@@ -82,18 +55,11 @@ export const projects: Sentences<"Projects"> = {
         ? `Project ${projectId} still needs ${tokens(tokensNeeded)} and ${reputation(reputationNeeded)}.`
         : `The pool cannot fund project ${projectId} at present: its budget is too large a part of it.`,
   ],
-  ProjectsNotValidator: ["NOT_FOUND", ({ identity }) => `The identity ${identity} has no place on this task.`],
   ProjectsNothingToFund: [
     "UNAVAILABLE",
     () => "No project can start: there must be circulating tokens, reputation and ETH in the pool first.",
   ],
-  ProjectsOutsideWindow: [
-    windowCode,
-    ({ start, end, time }) =>
-      time < start
-        ? `This is open from ${moment(start)}, and it was ${moment(time)}.`
-        : `This was open until ${moment(end)}, and it was ${moment(time)}.`,
-  ],
+  ProjectsOutsideWindow: [windowCode, windowSentence],
   ProjectsUnknownList: ["NOT_FOUND", ({ root }) => `No task list ${root} was published for this project.`],
   ProjectsUnknownParameters: ["NOT_FOUND", ({ version }) => `There is no parameter set ${version}.`],
   ProjectsWrongState: [
@@ -103,17 +69,5 @@ export const projects: Sentences<"Projects"> = {
         ? `There is no project ${projectId}.`
         : `Project ${projectId} is ${projectStates[Number(state)] ?? state}; this needs another state.`,
   ],
-  ProjectsWrongTaskStatus: [
-    "WRONG_STATE",
-    ({ index, status }) => `Task ${index} is ${taskStatuses[Number(status)] ?? status}; this needs another status.`,
-  ],
   ProjectsZeroAmount: ["INVALID_INPUT", () => "An amount of zero does nothing."],
 };
-
-function fieldName(field: string): string {
-  try {
-    return decodeBytes32String(field);
-  } catch {
-    return field;
-  }
-}

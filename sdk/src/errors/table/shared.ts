@@ -26,8 +26,14 @@ export const erc20: Sentences<"ERC20" | "ERC2612" | "InvalidAccountNonce"> = {
   ERC20InvalidReceiver: ["INVALID_INPUT", ({ receiver }) => `${receiver} cannot receive tokens.`],
   ERC20InvalidSender: ["INVALID_INPUT", ({ sender }) => `${sender} cannot send tokens.`],
   ERC20InvalidSpender: ["INVALID_INPUT", ({ spender }) => `${spender} cannot be allowed to spend.`],
-  ERC2612ExpiredSignature: ["TOO_LATE", ({ deadline }) => `The permit was good until ${moment(deadline)}. Sign a new one.`],
-  ERC2612InvalidSigner: ["BAD_SIGNATURE", ({ owner }) => `The permit is not signed by ${owner}, the owner of the tokens.`],
+  ERC2612ExpiredSignature: [
+    "TOO_LATE",
+    ({ deadline }) => `The permit was good until ${moment(deadline)}. Sign a new one.`,
+  ],
+  ERC2612InvalidSigner: [
+    "BAD_SIGNATURE",
+    ({ owner }) => `The permit is not signed by ${owner}, the owner of the tokens.`,
+  ],
   InvalidAccountNonce: [
     "BAD_SIGNATURE",
     ({ account, currentNonce }) => `The signature of ${account} was used, or is not the next one (${currentNonce}).`,
@@ -36,19 +42,32 @@ export const erc20: Sentences<"ERC20" | "ERC2612" | "InvalidAccountNonce"> = {
 
 /** OpenZeppelin's errors of calls, signatures and strings. */
 export const utilities: Sentences<
-  "Address" | "ECDSA" | "FailedCall" | "InsufficientBalance" | "InvalidShortString" | "Reentrancy" | "SafeCast" | "StringTooLong"
+  | "Address"
+  | "ECDSA"
+  | "FailedCall"
+  | "InsufficientBalance"
+  | "InvalidShortString"
+  | "Reentrancy"
+  | "SafeCast"
+  | "StringTooLong"
 > = {
   AddressEmptyCode: ["INVALID_INPUT", ({ target }) => `There is no contract at ${target}.`],
   ECDSAInvalidSignature: ["BAD_SIGNATURE", () => "The signature is not a valid one."],
   ECDSAInvalidSignatureLength: ["BAD_SIGNATURE", ({ length }) => `A signature has 65 bytes, this has ${length}.`],
   ECDSAInvalidSignatureS: ["BAD_SIGNATURE", () => "The signature is not in its canonical form."],
-  FailedCall: ["REVERTED", () => "A call inside the transaction failed: the receiver may not take ETH, or gas ran out."],
+  FailedCall: [
+    "REVERTED",
+    () => "A call inside the transaction failed: the receiver may not take ETH, or gas ran out.",
+  ],
   InsufficientBalance: [
     "UNAVAILABLE",
     ({ balance, needed }) => `The contract has ${balance} wei, and this needs ${needed}.`,
   ],
   InvalidShortString: ["INVALID_INPUT", () => "A short text is not in its canonical form."],
-  ReentrancyGuardReentrantCall: ["NOT_ALLOWED", () => "A contract called back in the middle of a step; that is refused."],
+  ReentrancyGuardReentrantCall: [
+    "NOT_ALLOWED",
+    () => "A contract called back in the middle of a step; that is refused.",
+  ],
   SafeCastOverflowedUintDowncast: ["INVALID_INPUT", ({ bits, value }) => `${value} does not fit into ${bits} bits.`],
   StringTooLong: ["INVALID_INPUT", () => "A text is too long."],
 };

@@ -6,6 +6,7 @@ import type { ProjectsAbi } from "../../abi/Projects.js";
 import type { ReleaseRegistryAbi } from "../../abi/ReleaseRegistry.js";
 import type { ReputationAbi } from "../../abi/Reputation.js";
 import type { RevenueSplitterAbi } from "../../abi/RevenueSplitter.js";
+import type { TasksAbi } from "../../abi/Tasks.js";
 import type { TimelockAbi } from "../../abi/Timelock.js";
 import type { Abi, ErrorArgs, ErrorName } from "../../core/abi.js";
 import type { ErrorCode } from "../protocol-error.js";
@@ -20,16 +21,14 @@ type Suite = readonly (
   | (typeof ReleaseRegistryAbi)[number]
   | (typeof ReputationAbi)[number]
   | (typeof RevenueSplitterAbi)[number]
+  | (typeof TasksAbi)[number]
   | (typeof TimelockAbi)[number]
 )[];
 
 type Named<Prefix extends string> = Extract<ErrorName<Suite & Abi>, `${Prefix}${string}`>;
 
 /** What a program can do about an error, and what it tells a person. */
-export type Entry<Args> = readonly [
-  code: ErrorCode | ((args: Args) => ErrorCode),
-  sentence: (args: Args) => string,
-];
+export type Entry<Args> = readonly [code: ErrorCode | ((args: Args) => ErrorCode), sentence: (args: Args) => string];
 
 /** Which side of its window a call fell on. */
 export function windowCode({ start, time }: { readonly start: bigint; readonly time: bigint }): ErrorCode {

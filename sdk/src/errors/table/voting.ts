@@ -10,7 +10,10 @@ export const voting: Sentences<"PLCRVoting"> = {
     "INVALID_INPUT",
     ({ choice, options }) => `This poll has the choices 0 to ${options - 1n}; ${choice} is none of them.`,
   ],
-  PLCRVotingInvalidTerms: ["UNAVAILABLE", ({ source }) => `${source} asks for a poll with terms that no poll can have.`],
+  PLCRVotingInvalidTerms: [
+    "UNAVAILABLE",
+    ({ source }) => `${source} asks for a poll with terms that no poll can have.`,
+  ],
   PLCRVotingNotCommitTime: [
     windowCode,
     ({ start, end, time }) =>

@@ -1,0 +1,40 @@
+import { ReleaseRegistryAbi } from "../abi/ReleaseRegistry.js";
+import { checkAddress } from "../core/check.js";
+import { Core } from "../core/core.js";
+import type { Deployment } from "../core/deployment.js";
+import type { Provider } from "../core/runner.js";
+import { checkName, nameIn } from "../governance/words.js";
+
+/** The wings that this client knows. */
+export const WINGS: readonly string[] = ["foundation", "capital"];
+
+/**
+ * Finds the suite by its release registry: the current release of each wing. Nothing is read before the first use.
+ *
+ * @param address The release registry.
+ * @param options `startBlock`: first block that can hold an event; 0 if left out. `wings`: those this client knows if left out.
+ * @throws InputError
+ * @example
+ * const client = createClient({ runner, deployment: fromRegistry("0x5FbDB2315678afecb367f032d93F642f64180aa3") });
+ */
+export function fromRegistry(
+  address: string,
+  { startBlock = 0, wings = WINGS }: { readonly startBlock?: number; readonly wings?: readonly string[] } = {},
+): (provider: Provider) => Promise<Deployment> {
+  const registry = checkAddress("address", address);
+  return async (provider) => {
+    const { chainId } = await provider.getNetwork();
+    const known = { ReleaseRegistry: registry };
+    const core = new Core({ runner: provider, deployment: { chainId, contracts: known } });
+    const contract = core.contract("ReleaseRegistry", ReleaseRegistryAbi);
+    const found = await Promise.all(
+      wings.map(async (wing) => {
+        const name = checkName("wing", wing);
+        const { number } = await contract.read("current", name);
+        return number === 0n ? [] : contract.read("contractsOf", name, number);
+      }),
+    );
+    const contracts = Object.fromEntries(found.flat().map(({ name, account }) => [nameIn(name), account]));
+    return { chainId, startBlock, contracts: { ...contracts, ...known } };
+  };
+}

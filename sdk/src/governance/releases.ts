@@ -1,0 +1,116 @@
+import { ReleaseRegistryAbi } from "../abi/ReleaseRegistry.js";
+import type { EventArgs } from "../core/abi.js";
+import type { Action } from "../core/action.js";
+import { checkAddress, checkInteger, checkText } from "../core/check.js";
+import type { Core } from "../core/core.js";
+import { InputError } from "../core/input-error.js";
+import { dateOf } from "../core/time.js";
+import { checkName, nameIn } from "./words.js";
+
+/** An adopted release of a wing. */
+export interface Release {
+  readonly wing: string;
+  /** 1 for the first. */
+  readonly number: bigint;
+  readonly adoptedAt: Date;
+  readonly version: string;
+  /** CID of the sources it was built from. */
+  readonly sourceCid: string;
+  readonly contracts: readonly ReleasedContract[];
+}
+
+export interface ReleasedContract {
+  readonly name: string;
+  readonly address: string;
+  /** keccak256 of the code when it was adopted. */
+  readonly codeHash: string;
+}
+
+/** A release to be adopted. */
+export interface ReleasePlan {
+  readonly wing: string;
+  /** One more than the current one. */
+  readonly number: bigint | number;
+  readonly version: string;
+  readonly sourceCid: string;
+  /** Addresses by name, at most 32. */
+  readonly contracts: Readonly<Record<string, string>>;
+}
+
+export type ReleaseAdopted = EventArgs<typeof ReleaseRegistryAbi, "ReleaseAdopted">;
+
+export function releases(core: Core) {
+  const registry = core.contract("ReleaseRegistry", ReleaseRegistryAbi);
+
+  async function release(wing: string, number?: bigint | number): Promise<Release | null> {
+    const name = checkName("wing", wing);
+    const asked = number === undefined ? undefined : checkInteger("number", number, 1n);
+    const found =
+      asked === undefined ? await registry.read("current", name) : await registry.read("release", name, asked);
+    if (found.number === 0n) return null;
+    const contracts = await registry.read("contractsOf", name, found.number);
+    return {
+      wing,
+      number: found.number,
+      adoptedAt: dateOf(found.adoptedAt),
+      version: found.version,
+      sourceCid: found.sourceCid,
+      contracts: contracts.map(({ name, account, codeHash }) => ({ name: nameIn(name), address: account, codeHash })),
+    };
+  }
+
+  return {
+    /**
+     * A release of a wing with its contracts; null where the wing has none.
+     *
+     * @param number The current one if left out.
+     * @throws InputError
+     * @throws ProtocolError `NOT_FOUND` where there is none of that number.
+     * @example
+     * const { version, contracts } = (await governance.release("capital"))!;
+     */
+    release,
+
+    /**
+     * Whether the code at each address of a release is still what was adopted.
+     *
+     * @param number The current one if left out.
+     * @throws InputError
+     * @throws ProtocolError `NOT_FOUND`
+     * @example
+     * console.log(await governance.verifyRelease("capital")); // true
+     */
+    async verifyRelease(wing: string, number?: bigint | number): Promise<boolean> {
+      const name = checkName("wing", wing);
+      const asked =
+        number === undefined ? (await registry.read("current", name)).number : checkInteger("number", number);
+      return registry.read("verify", name, asked);
+    },
+
+    /**
+     * Adopts a release. For the timelock: take its `request()` into a proposal.
+     *
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED`, `WRONG_STATE` where the number is not the next.
+     * @example
+     * const call = await governance.adoptRelease(plan).request();
+     * await governance.propose({ calls: [call] }).send();
+     */
+    adoptRelease(plan: ReleasePlan): Action<ReleaseAdopted, void> {
+      const entries = Object.entries(plan.contracts);
+      if (entries.length < 1 || entries.length > 32)
+        throw new InputError("contracts", "1 to 32 contracts", entries.length);
+      return registry.action("adopt", {
+        args: [
+          checkName("wing", plan.wing),
+          checkInteger("number", plan.number, 1n),
+          checkText("version", plan.version),
+          checkText("sourceCid", plan.sourceCid),
+          entries.map(([name]) => checkName(`contracts.${name}`, name)),
+          entries.map(([name, address]) => checkAddress(`contracts.${name}`, address)),
+        ],
+        result: (found) => found.one(registry, "ReleaseAdopted"),
+      });
+    },
+  };
+}
