@@ -62,6 +62,9 @@ abstract contract ProjectSettlement is ProjectBook {
         uint256 undecidedWeight,
         uint256 returned
     ) private {
+        if (project.outcome != ProjectState.None) {
+            revert ProjectsWrongState(projectId, project.outcome);
+        }
         StakingTerms storage terms = _terms[project.version];
         bool complete = completedWeight * terms.quorumDenominator >= (WHOLE - undecidedWeight) * terms.quorumNumerator;
         // Work that never began has nothing completed, and nothing undecided either.
