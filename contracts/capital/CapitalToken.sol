@@ -122,10 +122,8 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
     {
         address buyer = _msgSender();
         if (amount == 0) revert CapitalTokenZeroAmount();
-        uint256 supply = uint256(_ledger.supply) + amount;
-        if (amount > MOST || supply < LEAST_SUPPLY || supply > MOST) {
-            revert CapitalTokenSupplyOutOfRange(supply, LEAST_SUPPLY, MOST);
-        }
+        uint256 supply = Math.saturatingAdd(_ledger.supply, amount);
+        if (supply < LEAST_SUPPLY || supply > MOST) revert CapitalTokenSupplyOutOfRange(supply, LEAST_SUPPLY, MOST);
         cost = quoteBuy(buyer, amount);
         if (cost > msg.value) revert CapitalTokenCostExceeded(cost, msg.value);
         _requireRoom(cost);
@@ -277,6 +275,7 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
 
     /// @inheritdoc ICapitalToken
     function quoteBuy(address buyer, uint256 amount) public view returns (uint256) {
+        if (amount > MOST) return type(uint256).max;
         uint256 backing = uint256(_ledger.pooled) + _ledger.openProjects + _ledger.unvested;
         // A forfeited stake that nobody cleared yet may exceed what is left in existence.
         uint256 held = Math.min(_accounts[buyer].balance + _staked[buyer], _ledger.supply);

@@ -33,9 +33,9 @@ library BondingPrice {
         return partial_ == type(uint256).max ? partial_ : Math.ceilDiv(partial_, supply + amount);
     }
 
-    /// @notice What `amount` tokens are worth in the pool (wei), rounded down.
+    /// @notice What `amount` tokens are worth in the pool (wei), rounded down; nothing where there are none.
     function proceeds(uint256 amount, uint256 supply, uint256 pooled) internal pure returns (uint256) {
-        return (pooled * amount) / supply;
+        return supply == 0 ? 0 : (pooled * amount) / supply;
     }
 
     /// @dev ceil(x * y / denominator) with a 512-bit product, the largest uint256 where it would not fit.
