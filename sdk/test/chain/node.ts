@@ -1,0 +1,99 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { JsonRpcProvider } from "ethers";
+import type { Deployment } from "../../src/core/deployment.js";
+
+/** Two independent implementations of a chain. */
+export type Kind = "anvil" | "hardhat";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** A local chain with the suite on it, in a process of its own. */
+export interface LocalChain {
+  readonly url: string;
+  readonly deployment: Deployment;
+  stop(): void;
+}
+
+const running = new Map<Kind, Promise<LocalChain>>();
+
+/** The chain of that kind, started at its first use and shared by all tests. */
+export function localChain(kind: Kind): Promise<LocalChain> {
+  let chain = running.get(kind);
+  if (!chain) running.set(kind, (chain = start(kind)));
+  return chain;
+}
+
+export async function stopChains(): Promise<void> {
+  for (const chain of running.values()) (await chain.catch(() => undefined))?.stop();
+  running.clear();
+}
+
+async function start(kind: Kind): Promise<LocalChain> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = kind === "anvil" ? startAnvil(port) : startHardhat(port);
+  const stop = () => void child.kill();
+  try {
+    await answered(url, child);
+    return { url, deployment: await deploy(url), stop };
+  } catch (reason) {
+    stop();
+    throw reason;
+  }
+}
+
+function startAnvil(port: number): ChildProcess {
+  const platform = process.platform === "win32" ? "win32" : process.platform;
+  const name = `@foundry-rs/anvil-${platform}-${process.arch === "x64" ? "amd64" : process.arch}`;
+  const binary = join(
+    dirname(require.resolve(`${name}/package.json`)),
+    "bin",
+    process.platform === "win32" ? "anvil.exe" : "anvil",
+  );
+  return spawn(binary, ["--port", String(port), "--hardfork", "cancun", "--silent"], { stdio: "ignore" });
+}
+
+function startHardhat(port: number): ChildProcess {
+  const cli = join(dirname(require.resolve("hardhat/package.json")), "dist/src/cli.js");
+  const args = [cli, "node", "--network", "node", "--no-compile", "--port", String(port)];
+  return spawn(process.execPath, args, { cwd: root, stdio: "ignore" });
+}
+
+async function deploy(url: string): Promise<Deployment> {
+  const script = join(root, "sdk/test/chain/deploy.ts");
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import=tsx", script, url], { cwd: root });
+  const { chainId, ...rest } = JSON.parse(stdout.slice(stdout.indexOf("{")));
+  return { ...rest, chainId: BigInt(chainId) };
+}
+
+/** Waits until the chain answers. */
+async function answered(url: string, child: ChildProcess): Promise<void> {
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_chainId", params: [] });
+  for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
+    const response = await fetch(url, { method: "POST", body, headers: { "content-type": "application/json" } }).catch(
+      () => undefined,
+    );
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`The chain at ${url} did not start.`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+export function connect(url: string): JsonRpcProvider {
+  return new JsonRpcProvider(url, undefined, { cacheTimeout: -1, pollingInterval: 50 });
+}

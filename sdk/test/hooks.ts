@@ -1,0 +1,3 @@
+import { stopChains } from "./chain/node.js";
+
+export const mochaHooks = { afterAll: stopChains };
