@@ -6,9 +6,7 @@ import {ProjectsTest} from "./ProjectsTest.sol";
 
 contract ActivateTest is ProjectsTest {
     function expectNotStaked(uint256 id, uint256 tokens, uint256 shares, bool fundable) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(IProjects.ProjectsNotStaked.selector, id, tokens, shares, fundable)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProjects.ProjectsNotStaked.selector, id, tokens, shares, fundable));
     }
 
     function sell(address who, uint256 amount) internal {

@@ -11,7 +11,9 @@ contract EndOnceTest is SuiteTest {
         (bool closed,) = address(projects).call(abi.encodeCall(IProjects.close, (1, 0, 0)));
         vm.assertTrue(closed);
         vm.prank(address(tasks));
-        vm.expectRevert(abi.encodeWithSelector(IProjects.ProjectsWrongState.selector, uint256(1), ProjectState.Complete));
+        vm.expectRevert(
+            abi.encodeWithSelector(IProjects.ProjectsWrongState.selector, uint256(1), ProjectState.Complete)
+        );
         projects.close(1, 0, 0);
     }
 }

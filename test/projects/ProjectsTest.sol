@@ -143,9 +143,7 @@ abstract contract ProjectsTest is SuiteTest {
     function claim(Person memory who, uint256 id, uint256 index) internal {
         TaskPlan memory list = plan;
         vm.prank(who.account);
-        tasks.claimTask(
-            id, index, list.descriptionHashes[index], list.weights[index], TaskLists.proofOf(list, index)
-        );
+        tasks.claimTask(id, index, list.descriptionHashes[index], list.weights[index], TaskLists.proofOf(list, index));
     }
 
     function giveEvidence(Person memory who, uint256 id, uint256 index) internal {

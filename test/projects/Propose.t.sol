@@ -15,9 +15,7 @@ contract ProposeTest is ProjectsTest {
 
     function expectDeadline(uint256 deadline) internal {
         (uint256 earliest, uint256 latest) = (block.timestamp + 2 days, block.timestamp + 90 days);
-        vm.expectRevert(
-            abi.encodeWithSelector(IProjects.ProjectsInvalidDeadline.selector, deadline, earliest, latest)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProjects.ProjectsInvalidDeadline.selector, deadline, earliest, latest));
     }
 
     function test_AProposalIsRecordedAsItWasMade() public {
@@ -49,9 +47,7 @@ contract ProposeTest is ProjectsTest {
         vm.assertEq(project.collateral, ceilDiv(cost * base * 5, pooled * 100));
         vm.assertEq(capital.accountOf(ann.account).held, inReputation ? 0 : project.collateral);
         vm.assertEq(reputation.accountOf(ann.identity).held, inReputation ? project.collateral : 0);
-        vm.assertEq(
-            bytes32(project.proposer), inReputation ? bytes32(ann.identity) : bytes32(bytes20(ann.account))
-        );
+        vm.assertEq(bytes32(project.proposer), inReputation ? bytes32(ann.identity) : bytes32(bytes20(ann.account)));
     }
 
     function test_TheReserveDoesNotCountAsCirculating() public {
@@ -72,9 +68,7 @@ contract ProposeTest is ProjectsTest {
         uint256 cost = (most * 100) / 106 - 2;
         while (budgetOf(cost + 1) <= most) ++cost;
         Proposal memory proposal = proposalOf(cost + 1, Asset.Tokens);
-        vm.expectRevert(
-            abi.encodeWithSelector(IProjects.ProjectsBudgetTooLarge.selector, budgetOf(cost + 1), most)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProjects.ProjectsBudgetTooLarge.selector, budgetOf(cost + 1), most));
         tryPropose(ann.account, proposal);
         vm.assertEq(projects.projectCount(), 0);
         proposal.cost = cost;
@@ -101,8 +95,7 @@ contract ProposeTest is ProjectsTest {
 
     function test_ADeadlineLiesFromTwoToNinetyDaysAhead() public {
         Proposal memory proposal = proposalOf(COST, Asset.Tokens);
-        uint256[4] memory wrong =
-            [block.timestamp + 2 days - 1, block.timestamp + 90 days + 1, 0, type(uint256).max];
+        uint256[4] memory wrong = [block.timestamp + 2 days - 1, block.timestamp + 90 days + 1, 0, type(uint256).max];
         for (uint256 i = 0; i < wrong.length; ++i) {
             proposal.stakingDeadline = wrong[i];
             expectDeadline(wrong[i]);

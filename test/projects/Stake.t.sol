@@ -74,9 +74,7 @@ contract StakeTest is ProjectsTest {
         uint256 balance = capital.balanceOf(ann.account);
         vm.prank(ann.account);
         capital.transfer(bob.account, balance - held);
-        vm.expectRevert(
-            abi.encodeWithSelector(ICapitalToken.CapitalTokenInsufficientFree.selector, ann.account, 0, 1)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ICapitalToken.CapitalTokenInsufficientFree.selector, ann.account, 0, 1));
         stakeTokens(ann, id, 1);
         uint256 other = proposeOf(COST, Asset.Reputation);
         held = projects.get(other).collateral;
@@ -170,13 +168,9 @@ contract StakeTest is ProjectsTest {
         stakeReputation(cyd, id, 10);
         uint256[2] memory amounts = [uint256(11), type(uint256).max];
         for (uint256 i = 0; i < amounts.length; ++i) {
-            vm.expectRevert(
-                abi.encodeWithSelector(IProjects.ProjectsInsufficientStake.selector, id, 10, amounts[i])
-            );
+            vm.expectRevert(abi.encodeWithSelector(IProjects.ProjectsInsufficientStake.selector, id, 10, amounts[i]));
             withdrawTokens(amounts[i]);
-            vm.expectRevert(
-                abi.encodeWithSelector(IProjects.ProjectsInsufficientStake.selector, id, 10, amounts[i])
-            );
+            vm.expectRevert(abi.encodeWithSelector(IProjects.ProjectsInsufficientStake.selector, id, 10, amounts[i]));
             withdrawReputation(amounts[i]);
         }
         vm.expectRevert(IProjects.ProjectsZeroAmount.selector);

@@ -236,7 +236,7 @@ interface IProjects {
     error ProjectsAlreadySettled(uint256 projectId);
     /// @notice A task list has 1 to 200 tasks, and as many hashes as weights and places in the order.
     error ProjectsInvalidListLength(uint256 hashes, uint256 weights, uint256 order);
-    /// @notice The task at `position` of the order has a leaf that is not above the one before.
+    /// @notice `position` of the order names no task, or one whose leaf is not above the one before.
     error ProjectsInvalidOrder(uint256 position);
     /// @notice Weights are 1 or more each and 10,000 together.
     error ProjectsInvalidWeights(uint256 sum);

@@ -22,6 +22,7 @@ library TaskTree {
         bytes32 last = 0;
         for (uint256 i = 0; i < length; ++i) {
             uint256 index = uint8(plan.order[i]);
+            if (index >= length) revert IProjects.ProjectsInvalidOrder(i);
             bytes32 next = leaf(index, plan.descriptionHashes[index], plan.weights[index]);
             if (next <= last) revert IProjects.ProjectsInvalidOrder(i);
             heap[2 * length - 2 - i] = last = next;
