@@ -1,0 +1,65 @@
+import { createClient } from "../../sdk/src/index.js";
+import type { Deployment } from "../../sdk/src/deployments/index.js";
+import { audit } from "../stories/stage/audit.ts";
+import type { Chain } from "../stories/stage/chain.ts";
+import { Meter } from "../stories/stage/meter.ts";
+import type { Narrator } from "../stories/stage/narrator.ts";
+import { ATTESTER, People } from "../stories/stage/people.ts";
+import { count, number } from "../stories/stage/words.ts";
+import type { Story } from "../stories/story.ts";
+
+/** What a story came to, as it goes into the JSON. */
+export interface StoryResult {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly transactions: number;
+  readonly gasUsed: bigint;
+  /** What the ledgers cannot account for: the sum of all differences (wei and base units). */
+  readonly residueWei: bigint;
+  readonly seconds: number;
+  /** Why it did not come to its end. */
+  readonly error?: string;
+  readonly [figure: string]: unknown;
+}
+
+/** Plays one after the other on one chain. */
+export class Stage {
+  readonly #people: People;
+
+  constructor(
+    readonly chain: Chain,
+    readonly deployment: Deployment,
+    readonly narrator: Narrator,
+  ) {
+    this.#people = new People(chain, deployment);
+  }
+
+  /** Plays a story and audits all ledgers after it. */
+  async play(story: Story, options: { full: boolean; months?: number }): Promise<StoryResult> {
+    const { chain, deployment, narrator } = this;
+    const meter = new Meter();
+    const people = this.#people;
+    const observer = createClient({ runner: chain.provider, deployment });
+    const context = { chain, deployment, people, narrator, meter, observer, attester: people.clientAt(ATTESTER) };
+    const started = Date.now();
+    const figures = () => ({
+      transactions: meter.transactions,
+      gasUsed: meter.gasUsed,
+      seconds: Math.round((Date.now() - started) / 1000),
+    });
+    narrator.title(`Story "${story.name}": ${story.title}`);
+    try {
+      const { ok, residueWei: own, ...more } = await story.play({ ...context, ...options });
+      const residueWei = own + (await audit(observer)).residueWei;
+      const result = { name: story.name, ok: ok && residueWei === 0n, ...figures(), residueWei, ...more };
+      narrator.say("", `  ${count(result.transactions, "transaction")}, ${number(result.gasUsed)} gas, ${result.seconds} s.`);
+      return result;
+    } catch (reason) {
+      const { residueWei } = await audit(observer).catch(() => ({ residueWei: 0n }));
+      const error = reason instanceof Error ? reason.message : String(reason);
+      narrator.say("", `The story "${story.name}" broke off: ${error}`);
+      if (reason instanceof Error && reason.stack) narrator.say(reason.stack);
+      return { name: story.name, ok: false, ...figures(), residueWei, error };
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import { mesh } from "./mesh/story.ts";
+import type { Story } from "./story.ts";
+
+/** All stories, in the order in which they are played. */
+export const stories: readonly Story[] = [mesh];

@@ -1,0 +1,29 @@
+import { JsonRpcProvider, toQuantity } from "ethers";
+
+/** The local chain: a clock that can be moved, and money for everyone. */
+export class Chain {
+  readonly provider: JsonRpcProvider;
+
+  constructor(readonly url: string) {
+    // No waiting for a batch and no remembered answers: the chain is near, and every call changes it.
+    const options = { staticNetwork: true, batchMaxCount: 1, batchStallTime: 0, cacheTimeout: -1 };
+    this.provider = new JsonRpcProvider(url, undefined, options);
+  }
+
+  /** Time of the latest block (Unix seconds). */
+  async now(): Promise<number> {
+    return (await this.provider.getBlock("latest"))!.timestamp;
+  }
+
+  /** Moves the clock on to `time` (Unix seconds), unless it is later already. */
+  async travelTo(time: number): Promise<void> {
+    if (time <= (await this.now())) return;
+    await this.provider.send("evm_setNextBlockTimestamp", [time]);
+    await this.provider.send("evm_mine", []);
+  }
+
+  /** Gives an account this much ETH (wei). */
+  async fund(account: string, wei: bigint): Promise<void> {
+    await this.provider.send("hardhat_setBalance", [account, toQuantity(wei)]);
+  }
+}
