@@ -275,8 +275,12 @@ export const CapitalTokenAbi = [
   },
   {
     anonymous: false,
-    inputs: [{ indexed: false, name: "amount", type: "uint256" }],
-    name: "UnvestedReleased",
+    inputs: [
+      { indexed: false, name: "amount", type: "uint256" },
+      { indexed: false, name: "pooled", type: "uint256" },
+      { indexed: false, name: "supply", type: "uint256" },
+    ],
+    name: "UnownedReleased",
     type: "event",
   },
   {
@@ -573,6 +577,13 @@ export const CapitalTokenAbi = [
     type: "function",
   },
   { inputs: [], name: "symbol", outputs: [{ name: "", type: "string" }], stateMutability: "view", type: "function" },
+  {
+    inputs: [],
+    name: "takesDeposits",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
   {
     inputs: [],
     name: "totalSupply",

@@ -47,6 +47,14 @@ export const ReputationAbi = [
   { inputs: [{ name: "amount", type: "uint256" }], name: "ReputationTooMuchEther", type: "error" },
   { inputs: [], name: "ReputationZeroAmount", type: "error" },
   {
+    inputs: [
+      { name: "bits", type: "uint8" },
+      { name: "value", type: "uint256" },
+    ],
+    name: "SafeCastOverflowedUintDowncast",
+    type: "error",
+  },
+  {
     anonymous: false,
     inputs: [
       { indexed: true, name: "owner", type: "address" },

@@ -99,7 +99,9 @@ export class Core {
   }
 
   /** Time of the block that is read (Unix seconds). */
-  now(): Promise<bigint> {
+  async now(): Promise<bigint> {
+    // As contracts' reads do, so that the time comes with them.
+    await this.deployment();
     return this.reader.time();
   }
 

@@ -8,10 +8,16 @@ export interface Outcome {
   readonly data: string;
 }
 
+interface Answer {
+  /** Time of the block (Unix seconds). */
+  readonly time: bigint;
+  readonly outcomes: Outcome[];
+}
+
+/** Reads that wait to go out together, and whom to tell. Without reads: who only asks for the time. */
 interface Waiting {
-  readonly to: string;
-  readonly data: string;
-  resolve(outcome: Outcome): void;
+  readonly calls: readonly { readonly to: string; readonly data: string }[];
+  resolve(answer: Answer): void;
   reject(reason: unknown): void;
 }
 
@@ -31,17 +37,21 @@ export class Reader {
   ) {}
 
   /** Reads with the others of this moment. */
-  read(to: string, data: string): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ to, data, resolve, reject });
-      // After the promises that are due now, so that reads which wait for an address or an account come along.
-      if (this.#waiting.length === 1) setTimeout(() => this.#flush(), 0);
-    });
+  async read(to: string, data: string): Promise<Outcome> {
+    return (await this.#ask([{ to, data }])).outcomes[0]!;
   }
 
   /** Time of the block that is read (Unix seconds). */
   async time(): Promise<bigint> {
-    return (await this.#call([], this.block)).time;
+    return (await this.#ask([])).time;
+  }
+
+  #ask(calls: Waiting["calls"]): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ calls, resolve, reject });
+      // After the promises that are due now, so that reads which wait for an address or an account come along.
+      if (this.#waiting.length === 1) setTimeout(() => void this.#flush(), 0);
+    });
   }
 
   async #flush(): Promise<void> {
@@ -52,18 +62,21 @@ export class Reader {
       const block = moving ? await this.provider.getBlockNumber() : this.block;
       for (let from = 0; from < waiting.length; from += MOST) {
         const part = waiting.slice(from, from + MOST);
-        const { outcomes } = await this.#call(part, block);
-        part.forEach((read, i) => read.resolve(outcomes[i]!));
+        const { time, outcomes } = await this.#call(
+          part.flatMap(({ calls }) => calls),
+          block,
+        );
+        for (const { calls, resolve } of part) resolve({ time, outcomes: outcomes.splice(0, calls.length) });
       }
     } catch (reason) {
-      for (const read of waiting) read.reject(reason);
+      for (const { reject } of waiting) reject(reason);
     }
   }
 
-  async #call(reads: readonly Waiting[], blockTag: BlockTag): Promise<{ time: bigint; outcomes: Outcome[] }> {
+  async #call(calls: Waiting["calls"], blockTag: BlockTag): Promise<Answer> {
     const coder = AbiCoder.defaultAbiCoder();
-    const calls = coder.encode(["tuple(address to, bytes data)[]"], [reads.map(({ to, data }) => ({ to, data }))]);
-    const answer = await this.provider.call({ data: AGGREGATOR_CODE + calls.slice(2), blockTag });
+    const encoded = coder.encode(["tuple(address to, bytes data)[]"], [calls]);
+    const answer = await this.provider.call({ data: AGGREGATOR_CODE + encoded.slice(2), blockTag });
     const [time, outcomes] = coder.decode(["uint256", "tuple(bool ok, bytes data)[]"], answer);
     return { time, outcomes: outcomes.map(([ok, data]: [boolean, string]) => ({ ok, data })) };
   }

@@ -61,7 +61,7 @@ function startAnvil(port: number): ChildProcess {
 
 function startHardhat(port: number): ChildProcess {
   const cli = join(dirname(require.resolve("hardhat/package.json")), "dist/src/cli.js");
-  const args = [cli, "node", "--network", "node", "--no-compile", "--port", String(port)];
+  const args = [cli, "node", "--network", "node", "--port", String(port)];
   return spawn(process.execPath, args, { cwd: root, stdio: "ignore" });
 }
 

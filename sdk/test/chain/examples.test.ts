@@ -1,0 +1,133 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect } from "chai";
+import { parseEther } from "ethers";
+import { TaskList } from "../../src/index.js";
+import { localChain } from "./node.js";
+import { DAY, useSuite } from "./suite.js";
+
+const sdk = fileURLToPath(new URL("../..", import.meta.url));
+
+describe("Example", () => {
+  const suite = useSuite("hardhat");
+  const box = mkdtempSync(join(tmpdir(), "commonweal-examples-"));
+  const tried = new Set<string>(["local.ts"]);
+  after(() => rmSync(box, { recursive: true, force: true }));
+
+  /** What an example prints, line by line. */
+  async function example(name: string, ...args: string[]): Promise<string[]> {
+    tried.add(`${name}.ts`);
+    const DEPLOYMENT = join(box, "deployment.json");
+    writeFileSync(DEPLOYMENT, JSON.stringify({ ...suite.deployment, chainId: String(suite.deployment.chainId) }));
+    const env = { ...process.env, DEPLOYMENT, RPC_URL: (await localChain("hardhat")).url };
+    const command = ["--import=tsx", join("examples", `${name}.ts`), ...args];
+    const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: sdk, env });
+    return stdout.trim().split("\n");
+  }
+
+  it("buy-and-sell", async () => {
+    expect(await example("buy-and-sell")).to.deep.equal([
+      "1 ETH buys 10000.0 tokens.",
+      "Half of them brought 0.5 ETH.",
+      "The pool holds 0.5 ETH for 5000.0 tokens.",
+    ]);
+  });
+
+  it("stake-and-plan", async () => {
+    expect(await example("stake-and-plan")).to.deep.equal([
+      "Project 1 is proposed.",
+      "It needs 1060.0 tokens and 1060.0 reputation.",
+      "It is staked now.",
+      "A list of 3 tasks has 1060.0 tokens behind it.",
+    ]);
+  });
+
+  it("claim-dividends", async () => {
+    const [paid, can, took] = await example("claim-dividends");
+    expect(paid).to.match(/^\d\.\d+ ETH went to reputation holders\.$/);
+    expect(can!.replace("This member can take", "It took")).to.equal(took);
+  });
+
+  it("relay", async () => {
+    expect(await example("relay")).to.deep.equal([
+      "Relayed in one transaction.",
+      "The member has 30.0 tokens left.",
+      "It has 0.0 ETH, as before.",
+    ]);
+  });
+
+  it("read-events", async () => {
+    const { capital } = await suite.as(5);
+    await capital.buy({ amount: parseEther("10000") }).send();
+    await capital.sell({ amount: parseEther("4000") }).send();
+    expect(await example("read-events")).to.deep.equal([
+      "10000.0 tokens bought for 1.0 ETH",
+      "4000.0 tokens sold for 0.4 ETH",
+    ]);
+  });
+
+  it("vote, committed and revealed", async () => {
+    await disputedTask();
+    const { projects } = await suite.as(5);
+    const commit = await example("vote", "commit", "1", "0", "yes");
+    expect(commit).to.deep.equal([
+      "First: Sign the secret of your vote.",
+      "First: Open the poll.",
+      "Committed with the weight of 99.999993207994712064 tokens.",
+      'The poll is in the phase "commit": 0.0 tokens say yes, 0.0 say no.',
+    ]);
+    await suite.until((await projects.deadlines(1n))!.commit!);
+    expect(await example("vote", "reveal", "1", "0")).to.deep.equal([
+      "Revealed: yes.",
+      'The poll is in the phase "reveal": 99.999993207994712064 tokens say yes, 0.0 say no.',
+    ]);
+  });
+
+  it("in the README", async () => {
+    const readme = readFileSync(join(sdk, "README.md"), "utf8");
+    const [, program] = /```ts\n(.*?)```/s.exec(readme)!;
+    const { url } = await localChain("hardhat");
+    const placed = program!
+      .replace("http://127.0.0.1:8545", url)
+      .replace("localhost()", "localhost(process.env.DEPLOYMENT)");
+    // Beside the examples, so that it finds what they find.
+    const file = join(sdk, "examples", "readme-snippet.ts");
+    writeFileSync(file, `${placed}\nprocess.exit(0);\n`);
+    try {
+      expect(await example("readme-snippet")).to.deep.equal(["10000.0 tokens for 1.0 ETH"]);
+    } finally {
+      rmSync(file);
+      tried.delete("readme-snippet.ts");
+    }
+  });
+
+  after("all of them are tried", () => {
+    expect([...tried].sort()).to.deep.equal(readdirSync(join(sdk, "examples")).sort());
+  });
+
+  /** Project 1 with one task that nobody validated, in the time of commitments; account 8 has 100 tokens. */
+  async function disputedTask(): Promise<void> {
+    const { capital, projects } = await suite.as(5);
+    await suite.register(5);
+    await capital.buy({ amount: parseEther("10000") }).send();
+    await (await suite.as(8)).capital.buy({ amount: parseEther("100") }).send();
+    const now = (await suite.provider.getBlock("latest"))!.timestamp;
+    const terms = { cost: parseEther("0.1"), stakingDeadline: now + 10 * DAY, content: {}, uri: "ipfs://x" };
+    await projects.propose({ ...terms, collateral: "reputation" }).send();
+    const needed = await projects.needed(1n);
+    await projects.stakeTokens(1n, needed.tokens).send();
+    await projects.stakeReputation(1n, needed.reputation).send();
+    const list = new TaskList([{ description: "All of it", weight: 10_000 }], "ipfs://tasks");
+    await projects.publishTaskList(1n, list).send();
+    await projects.backTaskList(1n, list).send();
+    await suite.until((await projects.deadlines(1n))!.planning!);
+    await projects.acceptTaskList(1n, list).send();
+    await projects.claimTask(1n, list.task(0)).send();
+    await projects.giveEvidence(1n, 0, { content: {}, uri: "ipfs://evidence" }).send();
+    await suite.until((await projects.deadlines(1n))!.validation!);
+  }
+});

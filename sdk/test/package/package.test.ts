@@ -1,0 +1,144 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect } from "chai";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { build } from "vite";
+import { type Packed, pack, run, sdk } from "./packed.js";
+
+const require = createRequire(import.meta.url);
+const manifest = JSON.parse(readFileSync(join(sdk, "package.json"), "utf8"));
+const subpaths = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
+const names = subpaths.map((path) => path.replace(/^\./, manifest.name));
+
+/** Bytes, minified and compressed, that one module may cost an application that has ethers. */
+const BUDGET = 20_000;
+
+describe("The package, packed and installed elsewhere", () => {
+  let packed: Packed;
+  before(() => {
+    packed = pack();
+  });
+  after(() => packed?.remove());
+
+  const write = (file: string, text: string) => {
+    const path = join(packed.consumer, file);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it("is well made, says publint", async () => {
+    const { messages } = await publint({ pkgDir: sdk, strict: true });
+    expect(messages.map((message) => formatMessage(message, manifest))).to.deep.equal([]);
+  });
+
+  it("has types for every way to import it, says are-the-types-wrong", () => {
+    const cli = join(dirname(require.resolve("@arethetypeswrong/cli/package.json")), "dist/index.js");
+    // Resolution as of Node 10 knows no subpaths, and is left out. It fails where there is a problem.
+    const report = run(process.execPath, [cli, packed.tarball, "--profile", "node16", "--no-color"], sdk);
+    for (const name of names) expect(report).to.contain(`"${name}"`);
+  });
+
+  it("holds nothing but what is needed, and no bytecode of contracts", () => {
+    const files = run("tar", ["-tzf", packed.tarball], sdk).trim().split("\n");
+    const stray = files.filter(
+      (file) =>
+        !/^package\/(dist\/(esm|cjs)\/.*\.(js|d\.ts)|dist\/cjs\/package\.json|package\.json|README\.md|LICENSE)$/.test(
+          file,
+        ),
+    );
+    expect(stray).to.deep.equal([]);
+    expect(manifest).to.not.have.property("dependencies");
+  });
+
+  it("is imported by Node as ESM", () => {
+    write("package.json", JSON.stringify({ type: "module" }));
+    const imports = names.map((name) => `console.log(Object.keys(await import("${name}")).length > 0);`);
+    write("esm.mjs", imports.join("\n"));
+    expect(run(process.execPath, ["esm.mjs"], packed.consumer).trim().split("\n")).to.deep.equal(
+      names.map(() => "true"),
+    );
+  });
+
+  it("is required by Node as CommonJS, with one class of each error", () => {
+    const requires = names.map((name) => `console.log(Object.keys(require("${name}")).length > 0);`);
+    requires.push(
+      `console.log(require("${manifest.name}").InputError === require("${manifest.name}/errors").InputError);`,
+    );
+    write("cjs.cjs", requires.join("\n"));
+    expect(new Set(run(process.execPath, ["cjs.cjs"], packed.consumer).trim().split("\n"))).to.deep.equal(
+      new Set(["true"]),
+    );
+  });
+
+  it("has types that a consumer's compiler follows, in both kinds of module", () => {
+    const program = `
+      import { createClient, InputError, type Client } from "${manifest.name}";
+      import { capital } from "${manifest.name}/capital";
+      import { Core } from "${manifest.name}/core";
+      import { localhost } from "${manifest.name}/deployments/localhost";
+      import { JsonRpcProvider } from "ethers";
+      async function main(): Promise<bigint> {
+        const options = { runner: new JsonRpcProvider(), deployment: localhost() };
+        const client: Client = createClient(options);
+        const { result } = await client.capital.buy({ amount: 5n }).send();
+        const cost: bigint = result.cost;
+        // @ts-expect-error: there is no such amount in the event
+        result.nothing;
+        for await (const { args } of capital(new Core(options)).events("Sold")) return cost + args.proceeds;
+        throw new InputError("a", "b");
+      }
+      void main;`;
+    write("program.mts", program);
+    write("program.cts", program);
+    const compilerOptions = {
+      module: "nodenext",
+      target: "es2022",
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: ["node"],
+      lib: ["es2023", "dom"],
+    };
+    write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["program.mts", "program.cts"] }));
+    run(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "."], packed.consumer);
+  });
+
+  it(`costs a browser at most ${BUDGET / 1000} kB for one module, without ethers`, async () => {
+    const code = await bundle(
+      `import { capital } from "${manifest.name}/capital";
+       import { Core } from "${manifest.name}/core";
+       globalThis.app = (runner, deployment) => capital(new Core({ runner, deployment }));`,
+      ["ethers"],
+    );
+    const size = gzipSync(code).length;
+    console.log(`      /capital: ${size} bytes`);
+    expect(size).to.be.at.most(BUDGET);
+    expect(code, "another module's ABI came along").to.not.contain("publishTaskList");
+  });
+
+  it("is bundled whole for a browser, ethers included, without anything of Node's", async () => {
+    const code = await bundle(
+      `import { createClient } from "${manifest.name}";
+       import { BrowserProvider } from "ethers";
+       globalThis.app = async (deployment) => createClient({ runner: await new BrowserProvider(window.ethereum).getSigner(), deployment });`,
+      [],
+    );
+    expect(code).to.contain("Quote again");
+    expect(code).to.not.match(/node:fs|__vite-browser-external|process\.cwd/);
+  });
+
+  async function bundle(program: string, external: string[]): Promise<string> {
+    const entry = write("browser.mjs", program);
+    const result = await build({
+      root: packed.consumer,
+      configFile: false,
+      logLevel: "error",
+      build: { write: false, minify: "esbuild", target: "es2022", rollupOptions: { input: entry, external } },
+    });
+    const { output } = (Array.isArray(result) ? result[0] : result) as { output: { type: string; code?: string }[] };
+    return output.map((chunk) => chunk.code ?? "").join("");
+  }
+});
