@@ -1,0 +1,33 @@
+import { type Row, nameAmong } from "./record.ts";
+
+/** The rows for reading: what lies above its target is marked, and what others make of it stands beside. */
+export function table(rows: readonly Row[], crowds: readonly number[]): string {
+  const gasOf = new Map(rows.map(({ operation, gas }) => [operation, gas]));
+  const among = new Set(rows.flatMap(({ operation }) => crowds.map((crowd) => nameAmong(operation, crowd))));
+  const head = ["", "operation", "gas", "target", "bound", ...crowds.map((crowd) => `at ${number(crowd)}`), "others"];
+  const lines = rows
+    .filter(({ operation }) => !among.has(operation))
+    .map((row) => [
+      row.target === null ? " " : row.gas <= row.target ? "✓" : "✗",
+      row.operation,
+      number(row.gas),
+      number(row.target),
+      number(row.bound),
+      ...crowds.map((crowd) => number(gasOf.get(nameAmong(row.operation, crowd)))),
+      (row.peers ?? []).map(({ peer, gas }) => `${peer} ${number(gas)}`).join(", "),
+    ]);
+  const widths = head.map((_, i) => Math.max(...[head, ...lines].map((cells) => cells[i]!.length)));
+  const text = [head, ...lines].map((cells) =>
+    cells
+      .map((cell, i) => (i < 2 || i === cells.length - 1 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
+      .join("  ")
+      .trimEnd(),
+  );
+  const over = rows.filter(({ gas, target }) => target !== null && gas > target);
+  const close = over.length
+    ? `${over.length} of ${rows.filter(({ target }) => target !== null).length} figures lie above their target.`
+    : "Every figure is within its target.";
+  return [...text, "", close].join("\n");
+}
+
+const number = (value: number | null | undefined) => value?.toLocaleString("en-US") ?? "";

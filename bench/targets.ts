@@ -1,0 +1,156 @@
+import { readFileSync } from "node:fs";
+
+/** What the specification asks for, and what others take for the same. */
+export interface Target {
+  /** Most whole-transaction gas. */
+  most?: number;
+  bound?: number;
+  peers?: { peer: string; operation: string; gas: number }[];
+}
+
+interface Peers {
+  measured: { peer: string; rows: { op: string; gas: number }[] }[];
+}
+const { measured } = JSON.parse(readFileSync(new URL("peers.json", import.meta.url), "utf8")) as Peers;
+
+/** A figure of another project, as it stands in `peers.json`. */
+function peer(name: string, operation: string) {
+  const row = measured.find((other) => other.peer === name)?.rows.find(({ op }) => op === operation);
+  if (!row) throw new Error(`peers.json has no "${operation}" of ${name}.`);
+  return { peer: name, operation, gas: row.gas };
+}
+const original = (...operations: string[]) => operations.map((operation) => peer("distribute", operation));
+const plcr = (...operations: string[]) => operations.map((operation) => peer("plcr_opt200", operation));
+
+const BUY_NEW = [
+  peer("distribute", "HyphaToken.mint new buyer (exact value)"),
+  peer("curve_bancor", "Relevant BondingCurve.buy new holder (1 ETH, ratio 1/3)"),
+  peer("juicebox_v4", "pay new payer (credits)"),
+  peer("uniswap_v2", "router.swapExactETHForTokens 1st"),
+];
+const BUY_AGAIN = [
+  peer("distribute", "HyphaToken.mint repeat (exact value)"),
+  peer("distribute", "HyphaToken.mint repeat (with change refund)"),
+  peer("curve_bancor", "Relevant BondingCurve.buy existing holder"),
+  peer("juicebox_v4", "pay repeat (credits)"),
+];
+const SELL = [
+  peer("distribute", "HyphaToken.sell partial"),
+  peer("curve_bancor", "Relevant BondingCurve.sell partial"),
+  peer("juicebox_v4", "cashOutTokensOf partial (credits, repeat)"),
+  peer("uniswap_v2", "router.swapExactTokensForETH"),
+];
+const PROPOSE = 200_000;
+const BACK = 85_000;
+const VALIDATE = 90_000;
+const REVEAL = 55_000;
+const BACK_PEERS = original("ProjectRegistry.addTaskHash first", "ProjectRegistry.addTaskHash 2nd staker same hash");
+const REVEAL_PEERS = [
+  ...plcr(
+    "revealVote 2nd in poll (single-node list, option 1)",
+    "revealVote 1st in poll (4-list, tally 0→x, option 1)",
+  ),
+  ...original("ReputationRegistry.voteReveal 2nd in poll", "TokenRegistry.voteReveal 1st in poll"),
+];
+const COMMIT_PEERS = [
+  ...plcr("commitVote 1st incl. implicit requestVotingRights"),
+  ...original("TokenRegistry.voteCommit first (incl. escrow, rights)"),
+];
+const COMMIT_LATER_PEERS = [
+  ...plcr("commitVote 2nd poll (insert after 1)"),
+  ...original("TokenRegistry.voteCommit 2nd poll (rights sufficient)"),
+];
+
+/** By operation. What the specification does not name has no target. */
+export const TARGETS: Readonly<{ [operation: string]: Target }> = {
+  "deploy the wing (6 contracts)": { most: 12_000_000, peers: original("deploy total (10 deploys + 3 init)") },
+
+  "buy, new holder": { most: 75_000, bound: 55_120, peers: BUY_NEW },
+  "buy, repeat holder": { most: 58_000, bound: 38_020, peers: BUY_AGAIN },
+  "buy, new holder, exact value": { most: 75_000, bound: 55_120 },
+  "buy, repeat holder, exact value": { most: 58_000, bound: 38_020 },
+  "buy, repeat holder, while a deposit vests": { most: 58_000 },
+  sell: { most: 55_000, peers: SELL },
+  "sell, while a deposit vests": { most: 55_000 },
+  "transfer tokens to a holder": { peers: original("HyphaToken.transfer existing") },
+
+  "register an identity with its first reputation": {
+    most: 130_000,
+    peers: original("ReputationRegistry.register repeat", "ReputationRegistry.register first"),
+  },
+  "register an identity with its first reputation, dividends before": { most: 130_000 },
+
+  "propose, collateral in tokens": {
+    most: PROPOSE,
+    peers: original("TokenRegistry.proposeProject (first)", "TokenRegistry.proposeProject (2nd)"),
+  },
+  "propose, collateral in reputation": { most: PROPOSE, peers: original("ReputationRegistry.proposeProject") },
+  "stake tokens, new staker": { most: 105_000, peers: original("TokenRegistry.stakeTokens new staker") },
+  "stake tokens again": { most: 70_000, peers: original("TokenRegistry.stakeTokens same staker again") },
+  "stake reputation, new staker": { peers: original("ReputationRegistry.stakeReputation new staker") },
+  "withdraw staked tokens": { peers: original("TokenRegistry.unstakeTokens partial") },
+  "withdraw staked reputation": { peers: original("ReputationRegistry.unstakeReputation partial") },
+  "proposer's reward": { peers: original("TokenRegistry.rewardOriginator") },
+
+  "back a task list, its first backer": { most: BACK, peers: BACK_PEERS },
+  "back a task list, tokens": { most: BACK, peers: BACK_PEERS },
+  "back a task list, reputation": { most: BACK },
+  "back a task list, both kinds": { most: BACK },
+  "back another task list, tokens": { most: BACK },
+  "back another task list, both kinds": { most: BACK },
+  "accept a list of 3 tasks": { most: 130_000, peers: original("ProjectRegistry.submitHashList (3 tasks)") },
+  "publish a task list, per further task": { most: 4_000 },
+
+  "claim a task": { most: 110_000, peers: original("ReputationRegistry.claimTask first") },
+  "claim a task, its reputation also staked": { most: 110_000 },
+  "claim a task, work under way": { most: 110_000 },
+  "give evidence": { most: 60_000, peers: original("ProjectRegistry.submitTaskComplete") },
+  "give evidence, the project's first": { most: 60_000 },
+  "give evidence, the last": { most: 60_000 },
+  "validate, the account's first lock": {
+    most: VALIDATE,
+    peers: original("TokenRegistry.validateTask reject 1st", "TokenRegistry.validateTask approve 2nd"),
+  },
+  "validate, second place": { most: VALIDATE },
+  "validate, a later lock": { most: VALIDATE },
+  "validate against the others": { most: VALIDATE },
+
+  "open a poll": { peers: plcr("startPoll repeat") },
+  "commit in the house of tokens, first poll": { most: 82_000, bound: 47_672, peers: COMMIT_PEERS },
+  "commit in the house of tokens, later poll": { most: 66_000, bound: 47_672, peers: COMMIT_LATER_PEERS },
+  "commit in the house of reputation, first poll": {
+    most: 82_000,
+    bound: 47_672,
+    peers: original("ReputationRegistry.voteCommit first (incl. rights)"),
+  },
+  "commit in the house of reputation, later poll": {
+    most: 66_000,
+    bound: 47_672,
+    peers: original("ReputationRegistry.voteCommit 2nd poll"),
+  },
+  "commit in both houses, first poll": { most: 105_000, bound: 47_672 },
+  "commit in both houses, later poll": { most: 78_000, bound: 47_672 },
+  "commit in the house of tokens, again in the same poll": {
+    bound: 30_572,
+    peers: plcr("commitVote re-commit same poll (update in place)"),
+  },
+  "reveal in the house of tokens": { most: REVEAL, bound: 28_812, peers: REVEAL_PEERS },
+  "reveal in the house of tokens, later poll": { most: REVEAL, bound: 28_812 },
+  "reveal in the house of reputation": { most: REVEAL, bound: 28_812 },
+  "reveal in the house of reputation, later poll": { most: REVEAL, bound: 28_812 },
+  "reveal in both houses": { most: REVEAL, bound: 28_812 },
+  "reveal in both houses, later poll": { most: REVEAL, bound: 28_812 },
+
+  "worker's reward": { most: 80_000, peers: original("ReputationRegistry.rewardTask") },
+  "validator's reward": { most: 70_000, peers: original("TokenRegistry.rewardValidator (winning)") },
+  "validator's reward, of the first place": { most: 70_000 },
+  "validator who was wrong": { peers: original("TokenRegistry.rewardValidator (losing)") },
+  "settle a stake of tokens": { peers: original("TokenRegistry.refundStaker") },
+  "settle a stake of reputation": { peers: original("ReputationRegistry.refundStaker") },
+
+  "claim a task, dearest of 200 tasks": { most: 110_000 },
+  "give evidence, dearest of 200 tasks": { most: 60_000 },
+  "validate, dearest of 200 tasks": { most: VALIDATE },
+  "worker's reward, dearest of 200 tasks": { most: 80_000 },
+  "validator's reward, dearest of 200 tasks": { most: 70_000 },
+};
