@@ -28,7 +28,7 @@ export type * from "./settling.js";
 export type * from "./staking.js";
 export { type ListedTask, type TaskDraft, TaskList, type TaskPlan, verifyTask } from "./task-list.js";
 export type { Deadlines, StakingTerms, WorkTerms } from "./terms.js";
-export type { Position, Project, Task, Validation, Work } from "./views.js";
+export type { Position, Project, Task, Validation, Work } from "./records.js";
 export type { ClaimForfeited, Evidence, EvidenceGiven, TaskClaimed } from "./working.js";
 
 /** See {@link projects}. */
