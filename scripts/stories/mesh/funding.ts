@@ -1,3 +1,4 @@
+import type { Asset } from "../../../sdk/src/projects/index.js";
 import { eth, count, percent, whole } from "../stage/words.ts";
 import { budgetFor } from "./budget.ts";
 import type { Link, Round } from "./data.ts";
@@ -47,19 +48,30 @@ export async function propose(network: Network, round: Round, links: readonly Li
 
 /** Somebody who can put up the collateral proposes. */
 export async function proposeAs(network: Network, cost: bigint, title: string) {
-  const { context, random, operators } = network;
-  const collateral = random.chance(0.5) ? "tokens" : "reputation";
-  const asked = await context.observer.projects.quoteCollateral(cost, collateral);
-  const candidates = random.sample(operators, GROUP);
-  const free = await network.freeOf(candidates);
-  const proposer = candidates.find((candidate) => free.get(candidate)![collateral] > asked + asked / 50n);
-  if (!proposer) throw new Error(`None of ${candidates.length} operators can put up the collateral.`);
-  const stakingDeadline = (await context.chain.now()) + STAKING;
+  const { proposer, collateral } = await findProposer(network, cost);
+  const stakingDeadline = (await network.context.chain.now()) + STAKING;
   const { projects } = proposer.client;
   const text = { content: { title }, uri: `urn:mesh:${title.toLowerCase().replaceAll(" ", "-")}` };
   const proposal = projects.propose({ ...text, cost, stakingDeadline, collateral });
   const { projectId } = (await network.send(proposal)).result;
   return { projectId, proposer, stakingDeadline };
+}
+
+/** One of a few who has the collateral, or else one who buys the tokens for it. */
+async function findProposer(network: Network, cost: bigint) {
+  const { random, operators } = network;
+  const { projects } = network.context.observer;
+  const collateral: Asset = random.chance(0.5) ? "tokens" : "reputation";
+  const asked = await projects.quoteCollateral(cost, collateral);
+  const candidates = random.sample(operators, GROUP);
+  const free = await network.freeOf(candidates);
+  const found = candidates.find((candidate) => free.get(candidate)![collateral] > asked + asked / 50n);
+  if (found) return { proposer: found, collateral };
+  const proposer = candidates[0]!;
+  const tokens = await projects.quoteCollateral(cost, "tokens");
+  const missing = (tokens * 11n) / 10n - free.get(proposer)!.tokens;
+  if (missing > 0n) await network.buy(proposer, await proposer.client.capital.quoteBuy(missing));
+  return { proposer, collateral: "tokens" as const };
 }
 
 /** Operators stake until the project is activated. Returns whether it was. */
@@ -98,7 +110,7 @@ export async function stake(network: Network, venture: Venture): Promise<boolean
   }
   const stakers = new Set([...venture.tokenStakers, ...venture.reputationStakers]).size;
   notes.push(
-    `${count(stakers, "operator")} stake ${whole(venture.tokensStaked)} tokens and ` +
+    `${count(stakers, "operator stakes", "operators stake")} ${whole(venture.tokensStaked)} tokens and ` +
       `${whole(venture.reputationStaked)} reputation on it.`,
   );
   return activated;

@@ -121,5 +121,5 @@ export function tellVerdicts(venture: Venture, jobs: readonly Job[], voters: num
     venture.notes.push(`${why} ${nameOf(link)}; ${count(voters, "voter")}: ${verdict[outcome!]}.`);
   }
   const more = jobs.length - TOLD;
-  if (more > 0) venture.notes.push(`They vote on ${count(more, "other task")} likewise.`);
+  if (more > 0) venture.notes.push(`They decide ${count(more, "other task")} in the same way.`);
 }

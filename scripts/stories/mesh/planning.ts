@@ -15,20 +15,18 @@ export async function plan(network: Network, venture: Venture): Promise<TaskList
   return list;
 }
 
-/** Two stakers publish a list each, and neither finds more than half: the stakers of one kind stand against the others. */
+/** Two stakers publish a list each and back it, and the others keep out of it. */
 export async function quarrel(network: Network, venture: Venture): Promise<void> {
   const { projectId, jobs, notes } = venture;
   const stakers = stakersOf(venture);
-  const half = Math.floor(stakers.length / 2);
   const lists = ["from the roofs down", "from the streets up"].map((manner) => {
     const drafts = jobs.map(({ link, weight }) => ({ description: `Build ${nameOf(link)} ${manner}`, weight }));
     return new TaskList(drafts, `urn:mesh:project:${projectId}:{id}`);
   });
   await network.send(stakers[0]!.client.projects.publishTaskList(projectId, lists[0]!));
   await network.send(stakers.at(-1)!.client.projects.publishTaskList(projectId, lists[1]!));
-  // Some of one side, fewer of the other, and many who keep out of it.
   await together([stakers[0]!, stakers.at(-1)!], ({ client }, i) => {
     return network.send(client.projects.backTaskList(projectId, lists[i]!));
   });
-  notes.push(`Two task lists, and neither has more than half of the ${half * 2} stakers behind it: nothing is begun.`);
+  notes.push("Two task lists, and too few agree on either: nothing is begun.");
 }

@@ -1,4 +1,5 @@
 import type { Course } from "../stage/calendar.ts";
+import { whole } from "../stage/words.ts";
 import type { Link, Round } from "./data.ts";
 import { propose, proposeAs, stake } from "./funding.ts";
 import { commitVotes, openQuestions, resolve, revealVotes, tellVerdicts, validateAll } from "./judging.ts";
@@ -106,8 +107,8 @@ export async function* dream(network: Network, title: string, told: (lines: stri
   for (const { client } of stakers) await network.send(client.projects.settleTokenStake(projectId));
   books.projects.expired += 1;
   told([
-    `Project ${projectId}: ${proposer.name} wants a fifth of the pool for "${title}". ${stakers.length} stake on it, the ` +
-      `project expires, they have their tokens back; the collateral is forfeited (${Number(result.amount / 10n ** 18n)}).`,
+    `Project ${projectId}: ${proposer.name} wants a fifth of the pool for "${title}". Only ${stakers.length} stake on it, so it ` +
+      `expires: stakes go back, and the collateral of ${whole(result.amount)} is forfeited.`,
   ]);
 }
 

@@ -67,10 +67,12 @@ function tellEnd(venture: Venture, state: "complete" | "failed", workers: bigint
     if (outcome === "failed" && fate === "bad") notes.push(`${nameOf(link)} does not hold: its validators say no.`);
   }
   const built = jobs.filter(({ outcome }) => outcome === "completed").length;
-  const stakers = count(stakersOf(venture).length, "staker");
+  const many = stakersOf(venture).length;
+  const gain = count(many, "staker has the stake back with a bonus", "stakers have their stakes back with a bonus");
+  const loss = count(many, "staker loses the stake", "stakers lose what they staked");
   notes.push(
     `${name} ${state === "complete" ? "is complete" : "has failed"}: ${built} of ${count(jobs.length, "link")} built; ` +
       `${eth(workers)} to workers, ${eth(validators)} to validators; ` +
-      (state === "complete" ? `${stakers} have their stakes back with a bonus.` : `${stakers} lose what they staked.`),
+      `${state === "complete" ? gain : loss}.`,
   );
 }

@@ -65,7 +65,8 @@ async function* month(network: Network, calendar: Calendar, round: Round, passed
   const lines: string[] = [];
   const welcome = await network.welcome(round.links);
   if (welcome.joined > 0) {
-    lines.push(`${count(welcome.joined, "operator joins", "operators join")} and buy tokens for ${eth(welcome.paid)}.`);
+    const join = count(welcome.joined, "operator joins and buys", "operators join and buy");
+    lines.push(`${join} tokens for ${eth(welcome.paid)}.`);
   }
   if (network.links > 0) {
     const fees = FEE * BigInt(network.operators.length);
@@ -76,7 +77,8 @@ async function* month(network: Network, calendar: Calendar, round: Round, passed
     lines.push(...(await oneSells(network)));
   }
   const links = [...network.toBuild, ...round.links];
-  if (network.toBuild.length > 0) lines.push(`${count(network.toBuild.length, "link")} left from before is tried again.`);
+  const again = network.toBuild.length;
+  if (again > 0) lines.push(`${count(again, "link is", "links are")} left from before and tried again.`);
   network.toBuild = [];
   yield round.begins + DAY;
 
