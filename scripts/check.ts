@@ -11,7 +11,7 @@ import { STORAGE_FILE } from "./tools/storage.ts";
 const SIZE_LIMIT = 24_576;
 const SIZE_WARNING = 24_000;
 const REPORT_LINES = 40;
-const GENERATED = ["typechain-types", STORAGE_FILE];
+const GENERATED = ["typechain-types", STORAGE_FILE, "sdk/src/abi"];
 
 interface Outcome {
   ok: boolean;
@@ -21,14 +21,17 @@ interface Outcome {
 type Check = () => Outcome | Promise<Outcome>;
 
 const CHECKS: Record<string, [what: string, check: Check]> = {
-  generated: [`${GENERATED.join(" and ")} fit the contracts`, generatedFilesAreFresh],
+  generated: [`${GENERATED.join(", ")} fit the contracts`, generatedFilesAreFresh],
   sizes: [`every contract has at most ${SIZE_LIMIT} bytes of code`, contractsAreSmallEnough],
   compiler: ["foundry.toml has the compiler settings of the build", settingsAgree],
   solidity: ["Solidity files are formatted", () => command(foundryBinary("forge"), "fmt", "--check")],
   format: ["all other files are formatted", () => command("prettier", "--check", "--log-level", "warn", ".")],
   lint: ["solhint has nothing to say", () => command("npm", "run", "--silent", "lint")],
   types: ["scripts, tests and deployment have right types", () => command("tsc", "-p", ".")],
-  sdk: ["the SDK has right types", () => command("tsc", "-p", "sdk", "--noEmit")],
+  sdk: [
+    "the SDK has right types, and the ABIs of the contracts",
+    () => command("npm", "run", "--silent", "check", "-w", "sdk"),
+  ],
 };
 
 const wanted = process.argv.slice(2);

@@ -1,11 +1,19 @@
-// Rewrites what is generated and committed: the TypeScript types of the contracts and their storage layouts.
+// Rewrites what is generated and committed: the TypeScript types of the contracts, their storage layouts, and the ABIs
+// that the SDK carries.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { build, root } from "./tools/run.ts";
+import { buildContracts, buildSdk, orExit, root, run } from "./tools/run.ts";
 import { STORAGE_FILE, writeStorageLayouts } from "./tools/storage.ts";
 
 rmSync(join(root, "typechain-types"), { recursive: true, force: true });
-await build();
+await buildContracts();
 mkdirSync(join(root, "docs"), { recursive: true });
 writeStorageLayouts();
-console.log(`Written: typechain-types/ and ${STORAGE_FILE}. Commit them with the contracts they describe.`);
+orExit(
+  await run("npm", ["run", "--silent", "abis", "-w", "sdk"], { show: "stderr" }),
+  "The SDK's ABIs could not be written.",
+);
+await buildSdk();
+console.log(
+  `Written: typechain-types/, ${STORAGE_FILE} and sdk/src/abi/. Commit them with the contracts they describe.`,
+);

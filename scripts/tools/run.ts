@@ -43,19 +43,32 @@ export function run(command: string, args: string[], { cwd = root, env, show }: 
   });
 }
 
-/**
- * Compiles the contracts and writes their types, or ends this process where they do not compile.
- * Prints to stderr, so that stdout stays free for results.
- */
+/** Builds the contracts and the SDK, or ends this process where that fails. Prints to stderr, so that stdout stays free. */
 export async function build(): Promise<void> {
+  await buildContracts();
+  await buildSdk();
+}
+
+/** Compiles the contracts and writes their types. */
+export async function buildContracts(): Promise<void> {
   for (const [command, ...args] of [
     ["node", "scripts/tools/ensure-native.mjs"],
     ["hardhat", "build", "--no-tests", "--quiet"],
   ]) {
-    const { ok } = await run(command, args, { show: "stderr" });
-    if (!ok) {
-      console.error(`The contracts could not be built: "${command} ${args.join(" ")}" failed.`);
-      process.exit(1);
-    }
+    const failed = `The contracts could not be built: "${command} ${args.join(" ")}" failed.`;
+    orExit(await run(command, args, { show: "stderr" }), failed);
   }
+}
+
+/** Builds `sdk/dist`, which programs import as `@commonweal/sdk`, unless it is newer than its sources. */
+export async function buildSdk(): Promise<void> {
+  const built = await run("tsx", ["scripts/build.ts", "--if-stale"], { cwd: join(root, "sdk"), show: "stderr" });
+  orExit(built, "The SDK could not be built.");
+}
+
+/** Ends this process where a command failed. */
+export function orExit({ ok }: Finished, failed: string): void {
+  if (ok) return;
+  console.error(failed);
+  process.exit(1);
 }

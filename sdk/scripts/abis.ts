@@ -43,15 +43,16 @@ for (const [name, path] of Object.entries(CONTRACTS)) {
 }
 files.set("errors.ts", await errorList());
 
+const stale = [...files].filter(([file, text]) => read(join(folder, file)) !== text).map(([file]) => file);
+const extra = globSync("*.ts", { cwd: folder }).filter((file) => !files.has(file));
 if (process.argv.includes("--check")) {
-  const stale = [...files].filter(([file, text]) => read(join(folder, file)) !== text).map(([file]) => file);
-  const extra = globSync("*.ts", { cwd: folder }).filter((file) => !files.has(file));
   for (const file of [...stale, ...extra]) console.error(`Stale: sdk/src/abi/${file}. Run "npm run abis -w sdk".`);
   process.exitCode = stale.length + extra.length > 0 ? 1 : 0;
 } else {
-  rmSync(folder, { recursive: true, force: true });
+  // What has not changed keeps its date, so that nothing is built again for it.
   mkdirSync(folder, { recursive: true });
-  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  for (const file of extra) rmSync(join(folder, file));
+  for (const file of stale) writeFileSync(join(folder, file), files.get(file)!);
 }
 
 /** Every custom error that any contract of the suite can throw, those of its libraries and of OpenZeppelin included. */
