@@ -16,7 +16,7 @@ contract ActivateTest is ProjectsTest {
 
     /// All but Ann's tokens go, so that the budget is no longer within a quarter of the pool.
     function drain() internal {
-        for (uint256 i = 1; i < peopleCount; ++i) {
+        for (uint256 i = 1; i < people.length; ++i) {
             uint256 free = freeTokens(people[i]);
             if (free != 0) sell(people[i].account, free);
         }
@@ -108,7 +108,7 @@ contract ActivateTest is ProjectsTest {
         drain();
         vm.assertGt(budget * 4, capital.pool().pooled);
         (uint256 tokens, uint256 shares) = projects.needed(id);
-        for (uint256 i = 1; i < peopleCount && shares != 0; ++i) {
+        for (uint256 i = 1; i < people.length && shares != 0; ++i) {
             stakeReputation(people[i], id, reputationOf(people[i]));
             (, shares) = projects.needed(id);
         }
@@ -129,7 +129,7 @@ contract ActivateTest is ProjectsTest {
         drain();
         (uint256 tokens, uint256 shares) = projects.needed(id);
         stakeTokens(ann, id, tokens);
-        for (uint256 i = 1; i < peopleCount && shares != 0; ++i) {
+        for (uint256 i = 1; i < people.length && shares != 0; ++i) {
             stakeReputation(people[i], id, reputationOf(people[i]));
             (, shares) = projects.needed(id);
         }
@@ -139,7 +139,7 @@ contract ActivateTest is ProjectsTest {
 
     function test_AnEmptyPoolAsksWhatWasAskedAtProposal() public {
         uint256 id = proposeOf(COST, Asset.Reputation);
-        for (uint256 i = 0; i < peopleCount; ++i) {
+        for (uint256 i = 0; i < people.length; ++i) {
             sell(people[i].account, capital.balanceOf(people[i].account));
         }
         vm.assertEq(capital.pool().pooled, 0);

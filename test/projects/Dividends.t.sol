@@ -24,12 +24,12 @@ contract StakeDividendsTest is ProjectsTest {
 
     /// Everything is claimed; what is left is carried, and it is less than a wei for each.
     function assertPaidOut() internal {
-        for (uint256 i = 0; i < peopleCount; ++i) {
+        for (uint256 i = 0; i < people.length; ++i) {
             if (dividendsOf(people[i]) != 0) claimDividends(people[i]);
         }
         DividendState memory left = reputation.dividends();
         vm.assertGe(address(reputation).balance, left.carried);
-        vm.assertLe(address(reputation).balance, left.carried + peopleCount);
+        vm.assertLe(address(reputation).balance, left.carried + people.length);
     }
 
     function test_DividendsStayWithTheStakeUntilItIsWithdrawn() public {

@@ -25,7 +25,6 @@ abstract contract ProjectsTest is SuiteTest {
     uint256 internal constant COST = 0.2 ether;
     uint256 internal constant UNIT = 1e18;
     uint256 internal constant CROWD = 12;
-    uint256 internal constant EVERYBODY = 8 + CROWD;
 
     // Proposer, two stakers, four workers, and somebody without tokens, reputation or identity.
     Person internal ann;
@@ -35,9 +34,8 @@ abstract contract ProjectsTest is SuiteTest {
     address internal stranger;
     // Validators and voters.
     Person[CROWD] internal crowd;
-    // All of them, to add up what they have; the last place is for a guest of a single test.
-    Person[EVERYBODY] internal people;
-    uint256 internal peopleCount;
+    // All of them, to add up what they have.
+    Person[] internal people;
     // The list that `active` had accepted.
     TaskPlan internal plan;
 
@@ -59,7 +57,7 @@ abstract contract ProjectsTest is SuiteTest {
     function person(string memory name, uint256 tokens) internal returns (Person memory someone) {
         (someone.account, someone.identity) = member(name);
         if (tokens != 0) buyFor(someone.account, tokens);
-        people[peopleCount++] = someone;
+        people.push(someone);
     }
 
     // ---- Proposed ------------------------------------------------------------------------------------------------------
@@ -185,7 +183,7 @@ abstract contract ProjectsTest is SuiteTest {
     }
 
     function openPoll(uint256 id, uint256 index) internal returns (uint256) {
-        return voting.openPoll(tasks, tasks.pollKey(id, index));
+        return voting.openPoll(tasks, bytes32((id << 8) | index));
     }
 
     function saltOf(address voter) internal pure returns (bytes32) {
@@ -255,7 +253,7 @@ abstract contract ProjectsTest is SuiteTest {
         vm.assertEq(address(capital).balance, pool.pooled + pool.unvested, "W + P");
         uint256 tokens = pool.reserve + capital.balanceOf(address(projects));
         uint256 shares = reputation.totalStaked();
-        for (uint256 i = 0; i < peopleCount; ++i) {
+        for (uint256 i = 0; i < people.length; ++i) {
             tokens += capital.balanceOf(people[i].account);
             shares += reputationOf(people[i]);
         }
@@ -271,7 +269,7 @@ abstract contract ProjectsTest is SuiteTest {
         vm.assertEq(capital.pool().openProjects, 0, "C");
         vm.assertEq(capital.balanceOf(address(projects)), 0, "staked tokens");
         vm.assertEq(reputation.totalStaked(), 0, "staked reputation");
-        for (uint256 i = 0; i < peopleCount; ++i) {
+        for (uint256 i = 0; i < people.length; ++i) {
             vm.assertEq(capital.accountOf(people[i].account).held, 0, "held tokens");
             vm.assertEq(capital.accountOf(people[i].account).staked, 0, "tokens counted as staked");
             vm.assertEq(reputation.accountOf(people[i].identity).held, 0, "held reputation");
