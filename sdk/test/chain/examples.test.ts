@@ -87,27 +87,57 @@ describe("Example", () => {
     ]);
   });
 
-  it("in the README", async () => {
-    const readme = readFileSync(join(sdk, "README.md"), "utf8");
-    const [, program] = /```ts\n(.*?)```/s.exec(readme)!;
-    const { url } = await localChain("hardhat");
-    const placed = program!
-      .replace("http://127.0.0.1:8545", url)
-      .replace("localhost()", "localhost(process.env.DEPLOYMENT)");
-    // Beside the examples, so that it finds what they find.
-    const file = join(sdk, "examples", "readme-snippet.ts");
-    writeFileSync(file, `${placed}\nprocess.exit(0);\n`);
-    try {
-      expect(await example("readme-snippet")).to.deep.equal(["10000.0 tokens for 1.0 ETH"]);
-    } finally {
-      rmSync(file);
-      tried.delete("readme-snippet.ts");
-    }
+  it("newcomer", async () => {
+    await disputedTask();
+    const open = await propose(2);
+    expect(await example("newcomer", String(open), "1", "0")).to.deep.equal([
+      "Bought 1000.0 tokens for 0.108911765407207031 ETH.",
+      "Staked 400.0 on project 2.",
+      "Voted yes with the weight of 599.999941655782227968.",
+    ]);
   });
+
+  for (const [readme, url] of [
+    ["of the project", new URL("../../../README.md", import.meta.url)],
+    ["of the SDK", new URL("../../README.md", import.meta.url)],
+  ] as const) {
+    const programs = snippets(readFileSync(url, "utf8"));
+
+    it(`in the README ${readme} there is at least one with its output`, () => expect(programs).to.not.be.empty);
+
+    for (const { program, output } of programs) {
+      it(`in the README ${readme}: ${output.join(" ")}`, async () => {
+        const { url } = await localChain("hardhat");
+        const placed = program
+          .replace("http://127.0.0.1:8545", url)
+          .replace("localhost()", "localhost(process.env.DEPLOYMENT)");
+        expect(placed, "a program that finds the chain and the deployment")
+          .to.contain(url)
+          .and.contain("env.DEPLOYMENT");
+        // Beside the examples, so that it finds what they find.
+        const file = join(sdk, "examples", "readme-snippet.ts");
+        writeFileSync(file, `${placed}\nprocess.exit(0);\n`);
+        try {
+          expect(await example("readme-snippet")).to.deep.equal(output);
+        } finally {
+          rmSync(file);
+          tried.delete("readme-snippet.ts");
+        }
+      });
+    }
+  }
 
   after("all of them are tried", () => {
     expect([...tried].sort()).to.deep.equal(readdirSync(join(sdk, "examples")).sort());
   });
+
+  /** Proposes a project by account 5, which has an identity. Returns its number. */
+  async function propose(number: number): Promise<bigint> {
+    const { projects } = await suite.as(5);
+    const now = (await suite.provider.getBlock("latest"))!.timestamp;
+    const terms = { cost: parseEther("0.1"), stakingDeadline: now + 10 * DAY, content: { number }, uri: "ipfs://x" };
+    return (await projects.propose({ ...terms, collateral: "reputation" }).send()).result.projectId;
+  }
 
   /** Project 1 with one task that nobody validated, in the time of commitments; account 8 has 100 tokens. */
   async function disputedTask(): Promise<void> {
@@ -115,9 +145,7 @@ describe("Example", () => {
     await suite.register(5);
     await capital.buy({ amount: parseEther("10000") }).send();
     await (await suite.as(8)).capital.buy({ amount: parseEther("100") }).send();
-    const now = (await suite.provider.getBlock("latest"))!.timestamp;
-    const terms = { cost: parseEther("0.1"), stakingDeadline: now + 10 * DAY, content: {}, uri: "ipfs://x" };
-    await projects.propose({ ...terms, collateral: "reputation" }).send();
+    await propose(1);
     const needed = await projects.needed(1n);
     await projects.stakeTokens(1n, needed.tokens).send();
     await projects.stakeReputation(1n, needed.reputation).send();
@@ -131,3 +159,9 @@ describe("Example", () => {
     await suite.until((await projects.deadlines(1n))!.validation!);
   }
 });
+
+/** The programs in a README that have their output in the block after them. */
+function snippets(readme: string): { program: string; output: string[] }[] {
+  const blocks = readme.matchAll(/```ts\n((?:(?!```).)*)```\s+```text\n(.*?)```/gs);
+  return Array.from(blocks, ([, program, output]) => ({ program: program!, output: output!.trim().split("\n") }));
+}
