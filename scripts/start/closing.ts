@@ -16,7 +16,11 @@ export async function printHandover(chain: Chain, deployment: Deployment, narrat
     return [String(i), ROLES[i] ?? "", address, privateKey, eth(balances[i]!, 0)];
   });
   narrator.title("Accounts");
-  narrator.say(`  Mnemonic: ${MNEMONIC}`, "  Anyone knows these keys: send nothing of worth to them on a live network.", "");
+  narrator.say(
+    `  Mnemonic: ${MNEMONIC}`,
+    "  Anyone knows these keys: send nothing of worth to them on a live network.",
+    "",
+  );
   narrator.say(...table(accounts, [0, 1, 2, 3]).map((line) => `  ${line}`));
   narrator.title("Contracts");
   narrator.say(...table(Object.entries(deployment.contracts).map((row) => [...row])).map((line) => `  ${line}`));

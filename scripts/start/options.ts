@@ -40,7 +40,13 @@ const known = {
 
 /** @throws UsageError */
 export function parseOptions(args: readonly string[]): StartOptions | "help" {
-  const { tokens } = parseArgs({ args: [...args], options: known, strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: known,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const given = new Map<string, string | undefined>();
   for (const token of tokens) {
     if (token.kind === "positional") throw new UsageError(`There is nothing named "${token.value}". ${hint}`);

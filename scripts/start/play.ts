@@ -52,7 +52,10 @@ export class Stage {
       const { ok, residueWei: own, ...more } = await story.play({ ...context, ...options });
       const residueWei = own + (await audit(observer)).residueWei;
       const result = { name: story.name, ok: ok && residueWei === 0n, ...figures(), residueWei, ...more };
-      narrator.say("", `  ${count(result.transactions, "transaction")}, ${number(result.gasUsed)} gas, ${result.seconds} s.`);
+      narrator.say(
+        "",
+        `  ${count(result.transactions, "transaction")}, ${number(result.gasUsed)} gas, ${result.seconds} s.`,
+      );
       return result;
     } catch (reason) {
       const { residueWei } = await audit(observer).catch(() => ({ residueWei: 0n }));

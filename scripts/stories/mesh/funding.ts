@@ -115,4 +115,3 @@ export async function stake(network: Network, venture: Venture): Promise<boolean
   );
   return activated;
 }
-

@@ -47,11 +47,19 @@ async function* carryOut(network: Network, venture: Venture): Course {
   await claimAll(network, venture, claims);
   yield begun + 4 * DAY;
   const idle = (fate: string) => fate === "abandoned" || fate === "taken over";
-  await finish(network, venture, venture.jobs.filter(({ worker, fate }) => worker && !idle(fate)));
+  await finish(
+    network,
+    venture,
+    venture.jobs.filter(({ worker, fate }) => worker && !idle(fate)),
+  );
   if (venture.jobs.some(({ worker, evidence }) => worker && !evidence)) {
     yield begun + 8 * DAY;
     await lapse(network, venture, claims);
-    await finish(network, venture, venture.jobs.filter(({ worker, evidence }) => worker && !evidence));
+    await finish(
+      network,
+      venture,
+      venture.jobs.filter(({ worker, evidence }) => worker && !evidence),
+    );
   }
   yield seconds((await deadlines()).work!);
   yield* judge(network, venture);
@@ -70,7 +78,11 @@ async function* judge(network: Network, venture: Venture): Course {
   const { validation, commit, reveal } = (await network.context.observer.projects.deadlines(projectId))!;
   yield seconds(validation!);
   const open = openQuestions(venture);
-  await resolve(network, venture, venture.jobs.filter((job) => job.evidence && !open.includes(job)));
+  await resolve(
+    network,
+    venture,
+    venture.jobs.filter((job) => job.evidence && !open.includes(job)),
+  );
   if (open.length === 0) return;
   const electorate = await commitVotes(network, venture, open);
   yield seconds(commit!);
@@ -88,7 +100,9 @@ async function* expire(network: Network, venture: Venture): Course {
   await returnStakes(network, venture);
   network.books.projects.expired += 1;
   network.toBuild.push(...venture.jobs.map(({ link }) => link));
-  venture.notes.push(`${venture.name} expires: too little was staked. The stakes go back, the collateral is forfeited.`);
+  venture.notes.push(
+    `${venture.name} expires: too little was staked. The stakes go back, the collateral is forfeited.`,
+  );
 }
 
 /** Somebody asks for far too much, and few stake on it. */

@@ -73,7 +73,11 @@ async function money({ books, context }: Network): Promise<string[]> {
         `${eth(books.dividends)} dividends, ${eth(books.sold)} for tokens sold`,
     ],
     ["ETH in the pool", eth(pool.pooled), `and ${eth(pool.unvested)} on its way there`],
-    ["Tokens", whole(pool.supply), `of which ${whole(pool.reserve)} in the reserve, forfeited in ${count(projects.failed, "failed project")}`],
+    [
+      "Tokens",
+      whole(pool.supply),
+      `of which ${whole(pool.reserve)} in the reserve, forfeited in ${count(projects.failed, "failed project")}`,
+    ],
     ["Reputation", whole(totals.supply), `of ${count(Number(totals.identities), "identity", "identities")}`],
     ["Backing", `${eth(pool.supply === 0n ? 0n : (pool.pooled * 10n ** 21n) / pool.supply, 4)}`, "for 1,000 tokens"],
   ];
@@ -103,4 +107,3 @@ function ledgers({ audit, unaccounted }: Closing): string[] {
       `${number(identities)} identities, residue 0.`,
   ];
 }
-

@@ -27,7 +27,7 @@ export const mesh: Story = {
 
 async function play(context: StoryContext): Promise<StoryOutcome> {
   const all = rounds();
-  const played = all.slice(0, context.full ? all.length : (context.months ?? BEGINNING));
+  const played = all.slice(0, context.months ?? (context.full ? all.length : BEGINNING));
   const treasurer = await context.people.join("the treasurer", parseEther("10000"));
   const network = new Network(context, treasurer);
   const before = await held(context);

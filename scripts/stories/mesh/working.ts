@@ -69,7 +69,8 @@ export async function claimAll(network: Network, venture: Venture, claims: Claim
         `and pledges ${whole(claims.pledge(job))} reputation.`,
     );
   }
-  for (const { link } of venture.jobs.filter(({ worker }) => !worker)) venture.notes.push(`Nobody claims ${nameOf(link)}.`);
+  for (const { link } of venture.jobs.filter(({ worker }) => !worker))
+    venture.notes.push(`Nobody claims ${nameOf(link)}.`);
 }
 
 /** Evidence for the tasks that are worked on. */
