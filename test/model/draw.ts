@@ -1,7 +1,8 @@
 /** What random histories are drawn with: accounts, amounts, and what is due. */
 
 import type { Action, Actions, Kind } from "./actions.ts";
-import { type Account, type Identity, most } from "./basics.ts";
+import { type Account, type Identity, Vault, most } from "./basics.ts";
+import { NOBODY } from "./identity.ts";
 import { type Project, type Task, isOpposed, isResolved } from "./project.ts";
 import type { Random } from "./random.ts";
 import type { Suite } from "./suite.ts";
@@ -12,6 +13,8 @@ export const ATTESTER = "attester";
 export const IMPOSTOR = "impostor";
 /** Who acts for the authority and for registrars. */
 export const AUTHORITY = "authority";
+/** Whom tokens can be sent to, or not. */
+export const RECEIVERS: readonly Account[] = [...ACCOUNTS, NOBODY, Vault.pool, Vault.projects];
 
 /** More than anything costs (wei). */
 export const PURSE = 10n ** 24n;
@@ -70,7 +73,7 @@ export class Draw {
     const state = project.stateAt(now);
     if (state === "Proposed" && this.isReady(project)) due.push(make("activate", by, { project: id }));
     if (state === "Expired" && !project.collateralSettled) due.push(make("forfeitCollateral", by, { project: id }));
-    if (state === "Failed" && project.outcome === undefined)
+    if (project.isFruitless(now))
       due.push(make(project.isAccepted ? "endWithoutEvidence" : "settle", by, { project: id }));
     if (project.isActivated && !project.proposerPaid) due.push(make("payProposer", by, { project: id }));
     for (const [index, task] of project.tasks) due.push(...this.dueOn(project, index, task));
@@ -85,8 +88,7 @@ export class Draw {
   }
 
   private isReady(project: Project): boolean {
-    const { pool, projects, reputation } = this.suite;
-    if (pool.pooled === 0n || pool.circulating === 0n || reputation.supply === 0n) return false;
+    const { projects } = this.suite;
     const { tokens, reputation: standing } = projects.needed(project);
     return tokens === 0n && standing === 0n && projects.isFundable(project);
   }

@@ -45,7 +45,7 @@ export class History {
     return this.apply(this.wait(), () => (this.random.oneIn(5) ? this.wild.draw() : this.likely.draw(this.mood)));
   }
 
-  /** What brings every project to its end, pays everyone out and sells all that can be sold. */
+  /** What brings every project to its end, sells all that can be sold and pays everyone out. */
   *windUp(): Generator<Step> {
     const { pool, projects, clock } = this.suite;
     yield this.apply(120n * DAY, () => make("distribute", ACCOUNTS[0], { amount: WAD }));
@@ -53,9 +53,12 @@ export class History {
       while (this.likely.due(project).length > 0) yield this.apply(1n, () => this.likely.due(project)[0]);
     }
     for (const by of ACCOUNTS) {
-      yield this.apply(1n, () => make("claimDividends", by, {}));
       yield this.apply(1n, () => make("sell", by, { amount: pool.free(by), limit: 0n, deadline: clock.now }));
     }
+    for (const by of ACCOUNTS) yield this.apply(1n, () => make("claimDividends", by, {}));
+    // What was carried goes with one more wei.
+    yield this.apply(1n, () => make("distribute", ACCOUNTS[0], { amount: 1n }));
+    for (const by of ACCOUNTS) yield this.apply(1n, () => make("claimDividends", by, {}));
   }
 
   private get mood(): Mood {

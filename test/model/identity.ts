@@ -58,7 +58,7 @@ export class IdentityRegistry {
     refuseIf(this.clock.now > deadline, "IdentityRegistryDeadlinePassed", deadline, this.clock.now);
     const identity = this.identityOf(caller);
     if (identity === NOBODY) refuse("IdentityRegistryNotAccount", caller, identity);
-    refuseIf(!genuine, "IdentityRegistryInvalidSignature", to);
+    refuseIf(!genuine || to === NOBODY, "IdentityRegistryInvalidSignature", to);
     this.bind(identity, to);
   }
 

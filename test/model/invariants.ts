@@ -24,6 +24,32 @@ export function violations(suite: Suite): string[] {
   return found;
 }
 
+/** What is left of a suite that was wound up, but for the dust of dividends: less than two wei for each holder. */
+export function residue({ pool, reputation, projects, ether }: Suite): string[] {
+  const left: [string, bigint][] = [
+    ["tokens", pool.supply],
+    ["reserve", pool.reserve],
+    ["token stakes", pool.stakes],
+    ["reputation stakes", reputation.totalStaked],
+    ["pooled", pool.pooled],
+    ["unvested", pool.unvested],
+    ["open projects", pool.openProjects],
+    ["held", sum([...pool.holders.values(), ...reputation.holders.values()].map(({ held }) => held))],
+    ["staked", sum([...pool.holders.values()].map(({ staked }) => staked))],
+    ["positions", sum(projects.all().map(positionsOn))],
+    ["pool's ether", ether.of(Vault.pool)],
+    ["projects' ether", ether.of(Vault.projects)],
+    ["tasks' ether", ether.of(Vault.tasks)],
+    ["reputation's ether", most(ether.of(Vault.reputation) - 2n * reputation.identities, 0n)],
+  ];
+  return left.filter(([, amount]) => amount !== 0n).map(([name, amount]) => `${name}: ${amount}`);
+}
+
+function positionsOn({ tokenPositions, reputationPositions }: Project): bigint {
+  const positions = [...tokenPositions.values(), ...reputationPositions.values()];
+  return sum(positions.map(({ amount }) => amount));
+}
+
 type Check = (name: string, a: bigint, b: bigint) => void;
 
 function ether(suite: Suite, equal: Check): void {

@@ -211,7 +211,6 @@ export class Likely extends Draw {
   private stake(project: Project): Drawn {
     const { random, suite } = this;
     const { pool, reputation, registry } = suite;
-    if (pool.pooled === 0n || pool.circulating === 0n || reputation.supply === 0n) return undefined;
     const { id } = project;
     const needed = suite.projects.needed(project);
     if (random.oneIn(14)) return this.withdraw(project);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { DAY, WAD } from "./basics.ts";
-import { PURSE, START, community, refusal, tokens } from "./fixtures.ts";
+import { DAY, Vault, WAD } from "./basics.ts";
+import { PURSE, START, community, identityOf, refusal, tokens } from "./fixtures.ts";
 import { violations } from "./invariants.ts";
 import { Random } from "./random.ts";
 import { Suite } from "./suite.ts";
@@ -64,10 +64,72 @@ describe("model: pool", () => {
     pool.stake("b", tokens(100n));
     pool.settleStake("b", tokens(100n), tokens(105n));
     expect([pool.reserve, pool.supply]).to.deep.equal([0n, tokens(20_002n)]);
-    expect(pool.fresh("b")).to.equal(tokens(5n));
-    expect(pool.free("b")).to.equal(tokens(10_000n));
+    expect(pool.fresh("b"), "5 tokens, rounded up").to.equal(9n << 59n);
+    expect(pool.free("b")).to.equal(tokens(10_005n) - (9n << 59n));
     clock.advance(1n);
     expect(pool.free("b")).to.equal(tokens(10_005n));
+  });
+
+  it("gives reputation holders what no token holder could take out", () => {
+    const suite = community(["a", "b"]);
+    const { pool, reputation, clock } = suite;
+    pool.stake("a", tokens(10_000n));
+    pool.deposit("shop", 7_000n);
+    clock.advance(DAY);
+    pool.sell("b", tokens(10_000n) - 1n, 0n, clock.now);
+    expect(pool.takesDeposits, "staked tokens count").to.equal(true);
+    const all = pool.pooled + pool.unvested;
+    pool.forfeitStakes(tokens(10_000n));
+    expect(pool.takesDeposits).to.equal(true);
+    pool.sell("b", 1n, 0n, clock.now);
+    expect([pool.supply, pool.reserve, pool.pooled, pool.unvested], "the reserve is burned").to.deep.equal(
+      Array(4).fill(0n),
+    );
+    expect(suite.ether.of(Vault.reputation)).to.equal(all);
+    expect(pool.quoteBuy("a", tokens(1n)), "a forfeited stake counts up to the supply").to.equal(10n ** 14n);
+    pool.clearStake("a", tokens(10_000n));
+    pool.deposit("shop", 10n);
+    expect([pool.unvested, suite.ether.of(Vault.reputation)]).to.deep.equal([0n, all + 10n]);
+    expect(reputation.dividendsOf(identityOf("a"))).to.equal((all + 10n) / 2n);
+    expect(violations(suite)).to.deep.equal([]);
+  });
+
+  it("lets nothing vest into a supply too small to buy into", () => {
+    const suite = community(["a", "b"]);
+    const { pool, reputation, clock } = suite;
+    pool.transfer("b", "c", 1n);
+    pool.sell("a", tokens(10_000n), 0n, clock.now);
+    pool.deposit("shop", 7_000n);
+    clock.advance(DAY);
+    pool.sell("b", tokens(10_000n) - 1n, 0n, clock.now);
+    expect([pool.supply, pool.unvested, pool.takesDeposits]).to.deep.equal([1n, 0n, false]);
+    expect(suite.ether.of(Vault.reputation)).to.equal(6_000n);
+    suite.splitter.split("shop", 100n);
+    expect(suite.ether.of(Vault.reputation)).to.equal(6_100n);
+    expect(reputation.round).to.equal(2n);
+    expect(violations(suite)).to.deep.equal([]);
+  });
+
+  it("rounds what is fresh up by less than a sixteenth, and forgets it with the block", () => {
+    const { pool, clock } = community(["a"]);
+    pool.buy("b", 33n, PURSE, clock.now);
+    expect(pool.fresh("b")).to.equal(34n);
+    pool.buy("b", 31n, PURSE, clock.now);
+    expect([pool.fresh("b"), pool.free("b")]).to.deep.equal([68n, 0n]);
+    clock.advance(1n);
+    expect([pool.fresh("b"), pool.free("b")]).to.deep.equal([0n, 64n]);
+  });
+
+  it("moves tokens to anyone but the ledgers of reserve and stakes", () => {
+    const { pool } = community(["a"]);
+    for (const to of ["", Vault.pool, Vault.projects]) {
+      expect(refusal(() => pool.transfer("a", to, 1n))).to.equal("ERC20InvalidReceiver");
+    }
+    expect(refusal(() => pool.transfer("a", "b", tokens(10_001n)))).to.equal("ERC20InsufficientBalance");
+    pool.hold("a", 1n);
+    expect(refusal(() => pool.transfer("a", "b", tokens(10_000n)))).to.equal("CapitalTokenInsufficientFree");
+    pool.transfer("a", "a", tokens(10_000n) - 1n);
+    expect(pool.holder("a").balance).to.equal(tokens(10_000n));
   });
 
   it("never pays out more than came in, over random trades and deposits", () => {

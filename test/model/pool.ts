@@ -1,6 +1,8 @@
 /** The capital token and the pool that backs it. */
 
 import { type Account, type Clock, type Ether, Vault, WAD, entry, least, most, refuseIf } from "./basics.ts";
+import { type FreshMark, NOTHING_FRESH, add, freshAt } from "./freshMark.ts";
+import { NOBODY } from "./identity.ts";
 import { cost, proceeds } from "./price.ts";
 import type { Reputation } from "./reputation.ts";
 import { type Staircase, climb, decode, lockedAt } from "./voteLock.ts";
@@ -15,8 +17,8 @@ export interface TokenHolder {
   /** Staked and not yet settled or cleared. */
   staked: bigint;
   stairs: Staircase;
-  fresh: bigint;
-  freshBlock: bigint;
+  /** What was bought in one block, rounded up, and in which. */
+  fresh: FreshMark;
 }
 
 export class Pool {
@@ -61,19 +63,32 @@ export class Pool {
       held: 0n,
       staked: 0n,
       stairs: [],
-      fresh: 0n,
-      freshBlock: 0n,
+      fresh: NOTHING_FRESH,
     }));
   }
 
   fresh(account: Account): bigint {
-    const { fresh, freshBlock } = this.holder(account);
-    return freshBlock === this.clock.block ? fresh : 0n;
+    return freshAt(this.holder(account).fresh, this.clock.block);
+  }
+
+  /** What is neither held nor fresh: the same tokens may vote in many polls. */
+  votable(account: Account): bigint {
+    const { balance, held } = this.holder(account);
+    return most(balance - held - this.fresh(account), 0n);
   }
 
   free(account: Account): bigint {
-    const { balance, held, stairs } = this.holder(account);
-    return most(balance - held - lockedAt(stairs, this.clock.now) - this.fresh(account), 0n);
+    return most(this.votable(account) - this.voting(account), 0n);
+  }
+
+  /** Locked by votes, now. */
+  voting(account: Account): bigint {
+    return lockedAt(this.holder(account).stairs, this.clock.now);
+  }
+
+  /** Whether deposits are for token holders: there is a whole token or more, and not all of it in the reserve. */
+  get takesDeposits(): boolean {
+    return this.supply >= LEAST_SUPPLY && this.supply !== this.reserve;
   }
 
   // ---- Market ----------------------------------------------------------------------------------------------------
@@ -97,6 +112,7 @@ export class Pool {
     refuseIf(!inRange, "CapitalTokenSupplyOutOfRange", after, LEAST_SUPPLY, MAX_SUPPLY);
     const price = this.quoteBuy(buyer, amount);
     refuseIf(price > limit, "CapitalTokenCostExceeded", price, limit);
+    this.needRoom(price);
     this.ether.move(buyer, Vault.pool, price);
     this.vested += price;
     this.supply = after;
@@ -110,26 +126,27 @@ export class Pool {
     refuseIf(amount === 0n, "CapitalTokenZeroAmount");
     this.needFree(seller, amount);
     const after = this.supply - amount;
-    const dust = after > 0n && after < LEAST_SUPPLY && amount !== this.holder(seller).balance;
-    refuseIf(dust, "CapitalTokenDustSupply", after, LEAST_SUPPLY);
     const gain = this.quoteSell(amount);
     refuseIf(gain < limit, "CapitalTokenProceedsBelow", gain, limit);
+    const dust = after > 0n && after < LEAST_SUPPLY && amount !== this.holder(seller).balance;
+    refuseIf(dust, "CapitalTokenDustSupply", after, LEAST_SUPPLY);
     this.sync();
     this.ether.move(Vault.pool, seller, gain);
     this.vested -= gain;
     this.supply = after;
     this.holder(seller).balance -= amount;
-    if (after === 0n) this.releaseUnvested();
+    this.releaseUnowned();
     return gain;
   }
 
   deposit(from: string, amount: bigint): void {
     refuseIf(amount === 0n, "CapitalTokenZeroAmount");
-    if (this.supply === 0n) {
+    if (!this.takesDeposits) {
       refuseIf(this.reputation.supply === 0n, "CapitalTokenNobodyToReceive");
-      this.reputation.receive(from, amount);
+      this.reputation.distribute(from, amount);
       return;
     }
+    this.needRoom(amount);
     this.sync();
     const { now } = this.clock;
     const { left, end } = this.deposits;
@@ -139,7 +156,12 @@ export class Pool {
     this.ether.move(from, Vault.pool, amount);
   }
 
+  /** The ledgers of reserve and stakes take nothing from outside. */
   transfer(from: Account, to: Account, amount: bigint): void {
+    const takes = to !== NOBODY && to !== Vault.pool && to !== Vault.projects;
+    refuseIf(!takes, "ERC20InvalidReceiver", to);
+    const { balance } = this.holder(from);
+    refuseIf(amount > balance, "ERC20InsufficientBalance", from, balance, amount);
     this.needFree(from, amount);
     this.holder(from).balance -= amount;
     this.holder(to).balance += amount;
@@ -167,11 +189,13 @@ export class Pool {
     this.supply += issued;
     holder.balance += kept + reserved + issued;
     this.freshen(account, reserved + issued);
+    if (kept < amount) this.releaseUnowned();
   }
 
   forfeitStakes(amount: bigint): void {
     this.stakes -= amount;
     this.reserve += amount;
+    this.releaseUnowned();
   }
 
   clearStake(account: Account, amount: bigint): void {
@@ -189,6 +213,7 @@ export class Pool {
     if (!forfeited) return;
     holder.balance -= amount;
     this.reserve += amount;
+    this.releaseUnowned();
   }
 
   releaseBudget(budget: bigint, open: bigint): void {
@@ -204,6 +229,7 @@ export class Pool {
     this.vested += returned;
     this.openProjects -= open;
     this.ether.move(Vault.projects, Vault.pool, returned);
+    this.releaseUnowned();
   }
 
   lockVote(account: Account, packed: bigint, until: bigint): void {
@@ -213,11 +239,9 @@ export class Pool {
     holder.stairs = climb(holder.stairs, { amount, until }, this.clock.now);
   }
 
-  /** The same tokens may vote in many polls, but not while they are held or fresh. */
   needVotes(account: Account, amount: bigint): void {
-    const { balance, held } = this.holder(account);
-    const available = balance - held - this.fresh(account);
-    refuseIf(amount > available, "CapitalTokenInsufficientFree", account, available, amount);
+    const votable = this.votable(account);
+    refuseIf(amount > votable, "CapitalTokenInsufficientFree", account, votable, amount);
   }
 
   needFree(account: Account, amount: bigint): void {
@@ -229,6 +253,11 @@ export class Pool {
     const valid = floorPrice >= 1n && floorPrice < 1n << 64n && vestingPeriod >= 1n && vestingPeriod <= 365n * 86_400n;
     refuseIf(!valid, "CapitalTokenInvalidParameters", floorPrice, vestingPeriod);
     this.parameters = { version: this.parameters.version + 1n, floorPrice, vestingPeriod };
+  }
+
+  private needRoom(amount: bigint): void {
+    const total = this.pooled + this.openProjects + this.unvested + amount;
+    refuseIf(total > MAX_SUPPLY, "CapitalTokenTooMuchEther", amount);
   }
 
   /** What has vested since the last sync. */
@@ -246,17 +275,23 @@ export class Pool {
     this.deposits.from = this.clock.now;
   }
 
-  private releaseUnvested(): void {
-    const { left } = this.deposits;
-    if (left === 0n) return;
-    this.deposits = { left: 0n, from: 0n, end: 0n };
-    this.reputation.receive(Vault.pool, left);
+  /** ETH that no token holder could ever take out goes to the reputation holders; a reserve without tokens is burned. */
+  private releaseUnowned(): void {
+    if (this.takesDeposits) return;
+    let released = this.deposits.left;
+    this.deposits.left = 0n;
+    if (this.supply === this.reserve) {
+      released += this.vested;
+      this.vested = 0n;
+      this.supply = 0n;
+      this.reserve = 0n;
+    }
+    if (released > 0n) this.reputation.receive(Vault.pool, released);
   }
 
   private freshen(account: Account, amount: bigint): void {
     if (amount === 0n) return;
     const holder = this.holder(account);
-    holder.fresh = this.fresh(account) + amount;
-    holder.freshBlock = this.clock.block;
+    holder.fresh = add(holder.fresh, amount, this.clock.block);
   }
 }

@@ -46,6 +46,11 @@ export interface Task {
   validations: Map<Identity, Validation>;
 }
 
+export interface Versions {
+  staking: bigint;
+  work: bigint;
+}
+
 export interface Claims {
   weight: bigint;
   barred: boolean;
@@ -82,11 +87,12 @@ export class Project {
     readonly collateralAsset: Asset,
     readonly collateral: bigint,
     readonly cost: bigint,
-    readonly proposedAt: bigint,
     readonly stakingDeadline: bigint,
     readonly terms: Terms,
-    public tokensRequired: bigint,
-    public reputationRequired: bigint,
+    /** Numbers of the sets that the terms are from. */
+    readonly versions: Versions,
+    readonly tokensRequired: bigint,
+    readonly reputationRequired: bigint,
   ) {}
 
   get budget(): bigint {
@@ -122,6 +128,12 @@ export class Project {
     return this.commitEnd + this.terms.reveal;
   }
 
+  /** Whether it came to its end without an accepted list, or without any evidence. */
+  isFruitless(now: bigint): boolean {
+    if (!this.isActivated || this.outcome !== undefined) return false;
+    return this.isAccepted ? now >= this.activeUntil && this.evidenced === 0n : now >= this.acceptanceEnd;
+  }
+
   /** The accepted tasks, none before. */
   get plan(): PlannedTask[] {
     return this.lists.get(this.taskRoot)?.tasks ?? [];
@@ -138,9 +150,12 @@ export class Project {
   stateAt(now: bigint): State {
     if (!this.isActivated) return now < this.stakingDeadline ? "Proposed" : "Expired";
     if (this.outcome !== undefined) return this.outcome;
-    if (!this.isAccepted) return now < this.acceptanceEnd ? "Staked" : "Failed";
+    return this.isAccepted ? this.phaseAt(now) : "Staked";
+  }
+
+  /** Where the work of an accepted list stands; it stays there when the project ends. */
+  phaseAt(now: bigint): "Active" | "Validation" | "Voting" {
     if (now < this.activeUntil) return "Active";
-    if (this.evidenced === 0n) return "Failed";
     return now < this.validationEnd || this.unopposed === this.evidenced ? "Validation" : "Voting";
   }
 

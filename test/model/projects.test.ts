@@ -30,7 +30,7 @@ function settleAll(suite: Suite, id: number): void {
   const project = projects.get(id);
   const once = (action: () => unknown) => {
     expect(refusal(action)).to.equal("");
-    expect(refusal(action)).to.match(/^(Projects|Tasks)AlreadySettled$/);
+    expect(refusal(action)).to.match(/^((Projects|Tasks)AlreadySettled|ProjectsInsufficientStake)$/);
   };
   if (project.isActivated) once(() => projects.payProposer(id));
   for (const [index, task] of project.tasks) {
@@ -101,7 +101,22 @@ describe("model: proposing and staking", () => {
     expect(projects.get(id).reputationRequired).to.equal(tokens(1_060n));
     expect(projects.needed(projects.get(id)).reputation).to.equal(tokens(1_325n));
     projects.stakeReputation("ann", id, PURSE);
-    expect(projects.get(id).reputationRequired).to.equal(tokens(1_325n));
+    expect(projects.get(id).reputationStaked).to.equal(tokens(1_325n));
+    expect(projects.stateOf(id)).to.equal("Staked");
+  });
+
+  it("asks what it asked at first where the pool is empty, and starts nothing", () => {
+    const suite = community(PEOPLE);
+    const { projects, pool, clock } = suite;
+    const id = proposed(suite);
+    const { tokensRequired, reputationRequired } = projects.get(id);
+    for (const person of PEOPLE.slice(1)) pool.sell(person, tokens(10_000n), 0n, clock.now);
+    pool.sell("ann", pool.free("ann"), 0n, clock.now);
+    pool.releaseBudget(pool.pooled, 0n);
+    expect(pool.pooled).to.equal(0n);
+    expect(projects.needed(projects.get(id))).to.deep.equal({ tokens: tokensRequired, reputation: reputationRequired });
+    expect(projects.stakeReputation("bob", id, PURSE)).to.equal(reputationRequired);
+    expect(refusal(() => projects.activate(id))).to.equal("ProjectsNotStaked");
   });
 
   it("gives stakes back up to a day before the deadline, and all of them after it", () => {
@@ -200,10 +215,11 @@ describe("model: task lists", () => {
     const { tokensStaked, reputationStaked } = projects.get(id);
     const circulating = pool.supply;
     clock.advance(9n * DAY - 1n);
-    expect(refusal(() => projects.settle(id))).to.equal("ProjectsWrongState");
+    expect(refusal(() => projects.settle(id))).to.equal("ProjectsOutsideWindow");
     clock.advance(1n);
+    expect(projects.stateOf(id)).to.equal("Staked");
     projects.settle(id);
-    expect(refusal(() => projects.settle(id))).to.equal("ProjectsAlreadySettled");
+    expect(refusal(() => projects.settle(id))).to.equal("ProjectsWrongState");
     expect(pool.pooled).to.equal(before - COST / 100n);
     expect([pool.reserve, pool.supply]).to.deep.equal([tokensStaked, circulating]);
     expect(suite.reputation.supply).to.equal(tokens(50_000n) - reputationStaked);
@@ -274,6 +290,19 @@ describe("model: work", () => {
     expect(violations(suite)).to.deep.equal([]);
   });
 
+  it("pays a validator's identity where it is now, and frees the tokens where they were locked", () => {
+    const suite = community(PEOPLE);
+    const { work, registry, pool, clock, ether } = suite;
+    const id = doneTask(suite);
+    work.validate("cyd", id, 0, true);
+    registry.move("cyd", "new", clock.now, true);
+    clock.advance(7n * DAY);
+    work.resolveTask(id, 0);
+    expect(work.settleValidation(id, 0, identityOf("cyd"))).to.equal(COST / 20n);
+    expect([ether.of("cyd"), ether.of("new")]).to.deep.equal([0n, COST / 20n]);
+    expect(pool.holder("cyd").held).to.equal(0n);
+  });
+
   it("fails a project without evidence when its time of work ends", () => {
     const suite = community(PEOPLE);
     const { work, projects, clock } = suite;
@@ -284,8 +313,10 @@ describe("model: work", () => {
     expect(refusal(() => work.endWithoutEvidence(id))).to.equal("TasksWrongPhase");
     clock.advance(1n);
     expect(refusal(() => projects.settle(id))).to.equal("ProjectsWrongState");
+    expect(projects.stateOf(id), "until someone ends it").to.equal("Validation");
     work.endWithoutEvidence(id);
     expect(projects.stateOf(id)).to.equal("Failed");
+    expect(refusal(() => work.endWithoutEvidence(id))).to.equal("ProjectsWrongState");
     work.forfeitClaim(id, 0);
     expect(projects.get(id).owed).to.equal(0n);
     expect(violations(suite)).to.deep.equal([]);

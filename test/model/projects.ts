@@ -22,6 +22,8 @@ import {
   type StakingTerms,
   WORK_TERMS,
   type WorkTerms,
+  brokenStakingTerm,
+  brokenWorkTerm,
   budgetOf,
   collateralOf,
   isComplete,
@@ -87,6 +89,7 @@ export class Projects {
   // ---- Proposed --------------------------------------------------------------------------------------------------
 
   propose(caller: Account, cost: bigint, deadline: bigint, asset: Asset, maxCollateral: bigint): number {
+    const versions = { staking: BigInt(this.stakingTerms.length), work: BigInt(this.workTerms.length) };
     const terms = { ...this.stakingTerms[this.stakingTerms.length - 1], ...this.workTerms[this.workTerms.length - 1] };
     const { now } = this.clock;
     const { pooled, circulating } = this.pool;
@@ -98,26 +101,28 @@ export class Projects {
     const budget = budgetOf(terms, cost);
     const limit = part(pooled, terms.maxFraction);
     refuseIf(budget > limit, "ProjectsBudgetTooLarge", budget, limit);
-    const proposer = asset === "tokens" ? caller : this.identityOf(caller);
     const collateral = collateralOf(terms, cost, pooled, asset === "tokens" ? circulating : supply);
     refuseIf(collateral > maxCollateral, "ProjectsCollateralExceeded", collateral, maxCollateral);
+    const proposer = asset === "tokens" ? caller : this.identityOf(caller);
     if (asset === "tokens") this.pool.hold(caller, collateral);
     else this.reputation.hold(proposer, collateral);
 
     const id = this.projects.length + 1;
     const tokens = requirement(budget, pooled, circulating);
     const reputation = requirement(budget, pooled, supply);
-    this.projects.push(new Project(id, proposer, asset, collateral, cost, now, deadline, terms, tokens, reputation));
+    this.projects.push(
+      new Project(id, proposer, asset, collateral, cost, deadline, terms, versions, tokens, reputation),
+    );
     return id;
   }
 
   /** What the stakes must come to: the more of what was asked at proposal and what would be asked now. */
-  required(project: Project): Needed {
-    this.needFunds();
+  required({ budget, tokensRequired, reputationRequired }: Project): Needed {
     const { pooled, circulating } = this.pool;
+    if (pooled === 0n) return { tokens: tokensRequired, reputation: reputationRequired };
     return {
-      tokens: most(project.tokensRequired, requirement(project.budget, pooled, circulating)),
-      reputation: most(project.reputationRequired, requirement(project.budget, pooled, this.reputation.supply)),
+      tokens: most(tokensRequired, requirement(budget, pooled, circulating)),
+      reputation: most(reputationRequired, requirement(budget, pooled, this.reputation.supply)),
     };
   }
 
@@ -154,17 +159,17 @@ export class Projects {
   }
 
   withdrawTokens(caller: Account, id: number, amount: bigint): void {
-    const project = this.inState(id, "Proposed");
-    const position = this.withdrawable(project, project.tokenPositions.get(caller), amount);
+    const project = this.withdrawable(id, amount);
+    const position = this.covering(project, project.tokenPositions.get(caller), amount);
     position.amount -= amount;
     project.tokensStaked -= amount;
     this.pool.settleStake(caller, amount, amount);
   }
 
   withdrawReputation(caller: Account, id: number, amount: bigint): void {
-    const project = this.inState(id, "Proposed");
+    const project = this.withdrawable(id, amount);
     const identity = this.identityOf(caller);
-    const position = this.withdrawable(project, project.reputationPositions.get(identity), amount);
+    const position = this.covering(project, project.reputationPositions.get(identity), amount);
     const earned = this.close(position, this.reputation.round);
     position.amount -= amount;
     project.reputationStaked -= amount;
@@ -179,8 +184,7 @@ export class Projects {
     const fundable = this.isFundable(project);
     const ready = tokens === 0n && reputation === 0n && fundable;
     refuseIf(!ready, "ProjectsNotStaked", id, tokens, reputation, fundable);
-    const { tokens: tokensRequired, reputation: reputationRequired } = this.required(project);
-    Object.assign(project, { tokensRequired, reputationRequired, stakedAt: this.clock.now });
+    project.stakedAt = this.clock.now;
     this.settleCollateral(project, false);
     this.pool.releaseBudget(project.budget, project.open);
   }
@@ -206,8 +210,7 @@ export class Projects {
   // ---- Staked ----------------------------------------------------------------------------------------------------
 
   publishTaskList(caller: Account, id: number, tasks: PlannedTask[]): string {
-    const project = this.inState(id, "Staked");
-    this.inWindow(project, project.stakedAt, project.stakedEnd);
+    const project = this.inPlanning(id);
     refuseIf(this.positionsOf(project, caller).length === 0, "ProjectsInsufficientStake", id, 0n, 1n);
     refuseIf(tasks.length === 0 || tasks.length > MAX_TASKS, "ProjectsInvalidListLength", tasks.length, tasks.length);
     const total = sum(tasks.map((task) => task.weight));
@@ -220,8 +223,7 @@ export class Projects {
   }
 
   backTaskList(caller: Account, id: number, root: string): void {
-    const project = this.inState(id, "Staked");
-    this.inWindow(project, project.stakedAt, project.stakedEnd);
+    const project = this.inPlanning(id);
     const list = project.lists.get(root) ?? refuse("ProjectsUnknownList", root);
     const positions = this.positionsOf(project, caller);
     refuseIf(positions.length === 0, "ProjectsInsufficientStake", id, 0n, 1n);
@@ -250,21 +252,22 @@ export class Projects {
 
   /** Fails a project without an accepted list. */
   settle(id: number): void {
-    const project = this.inState(id, "Failed");
-    refuseIf(project.outcome !== undefined, "ProjectsAlreadySettled", id);
-    refuseIf(project.isAccepted, "ProjectsWrongState", id, "Failed");
+    const project = this.inState(id, "Staked");
+    const { now } = this.clock;
+    refuseIf(now < project.acceptanceEnd, "ProjectsOutsideWindow", id, project.acceptanceEnd, 0n, now);
     this.end(project);
   }
 
   /** Ends a project without an accepted list, without evidence, or whose every task with evidence is resolved. */
   end(project: Project): void {
     const { terms, completedWeight, undecidedWeight } = project;
-    const complete = project.resolved > 0n && isComplete(terms, completedWeight, undecidedWeight);
+    refuseIf(project.outcome !== undefined, "ProjectsWrongState", project.id, project.outcome);
+    const complete = isComplete(terms, completedWeight, undecidedWeight);
     const outcome: Outcome = complete ? "Complete" : "Failed";
     project.outcome = outcome;
     if (!complete) {
-      this.pool.forfeitStakes(project.tokensStaked);
       project.closedRound = this.reputation.burnStakes(project.reputationStaked);
+      this.pool.forfeitStakes(project.tokensStaked);
     }
     const returned = project.open - project.owed;
     if (project.isAccepted) this.ether.move(Vault.tasks, Vault.projects, returned);
@@ -273,10 +276,9 @@ export class Projects {
 
   settleTokenStake(id: number, account: Account): bigint {
     const project = this.ended(id);
-    const position = this.unsettled(project, project.tokenPositions.get(account));
-    const { amount } = position;
+    const { amount } = this.covering(project, project.tokenPositions.get(account), 1n);
     const payout = this.payoutOf(project, amount);
-    position.amount = 0n;
+    project.tokenPositions.delete(account);
     if (project.outcome === "Failed") this.pool.clearStake(account, amount);
     else this.pool.settleStake(account, amount, payout);
     return payout;
@@ -284,23 +286,26 @@ export class Projects {
 
   settleReputationStake(id: number, identity: Identity): bigint {
     const project = this.ended(id);
-    const position = this.unsettled(project, project.reputationPositions.get(identity));
+    const position = this.covering(project, project.reputationPositions.get(identity), 1n);
     const { amount } = position;
     const payout = this.payoutOf(project, amount);
     const failed = project.outcome === "Failed";
     const earned = this.close(position, failed ? project.closedRound : this.reputation.round);
-    position.amount = 0n;
-    position.owed = 0n;
+    project.reputationPositions.delete(identity);
     if (failed) this.reputation.forfeitDividends(earned);
     else this.reputation.settleStake(identity, amount, payout, earned);
     return payout;
   }
 
   setStakingTerms(terms: StakingTerms): void {
+    const field = brokenStakingTerm(terms);
+    refuseIf(field !== undefined, "ProjectsInvalidParameters", field);
     this.stakingTerms.push(terms);
   }
 
   setWorkTerms(terms: WorkTerms): void {
+    const field = brokenWorkTerm(terms);
+    refuseIf(field !== undefined, "TasksInvalidParameters", field);
     this.workTerms.push(terms);
   }
 
@@ -326,12 +331,25 @@ export class Projects {
     return least(amount, needed);
   }
 
-  private withdrawable(project: Project, position: Position | undefined, amount: bigint): Position {
-    this.inWindow(project, project.proposedAt, project.withdrawalEnd);
+  private withdrawable(id: number, amount: bigint): Project {
     refuseIf(amount === 0n, "ProjectsZeroAmount");
+    const project = this.inState(id, "Proposed");
+    this.inWindow(project, 0n, project.withdrawalEnd);
+    return project;
+  }
+
+  private covering(project: Project, position: Position | undefined, amount: bigint): Position {
     const staked = position?.amount ?? 0n;
     if (position === undefined || amount > staked) refuse("ProjectsInsufficientStake", project.id, staked, amount);
     return position;
+  }
+
+  /** A project in the stakers' week: no list can have been accepted in it. */
+  private inPlanning(id: number): Project {
+    const project = this.get(id);
+    refuseIf(!project.isActivated, "ProjectsWrongState", id, project.stateAt(this.clock.now));
+    this.inWindow(project, project.stakedAt, project.stakedEnd);
+    return project;
   }
 
   private activateIfDue(project: Project): void {
@@ -357,11 +375,6 @@ export class Projects {
     const state = project.stateAt(this.clock.now);
     refuseIf(project.outcome === undefined && state !== "Expired", "ProjectsWrongState", id, state);
     return project;
-  }
-
-  private unsettled(project: Project, position: Position | undefined): Position {
-    if (position === undefined || position.amount === 0n) refuse("ProjectsAlreadySettled", project.id);
-    return position;
   }
 
   private payoutOf(project: Project, amount: bigint): bigint {

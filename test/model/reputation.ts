@@ -16,10 +16,10 @@ import {
 import { type Attestation, type IdentityRegistry, NOBODY } from "./identity.ts";
 import { type Staircase, climb, decode, lockedAt } from "./voteLock.ts";
 
-export const MAX_REPUTATION = 1n << 120n;
+export const MAX_REPUTATION = (1n << 120n) - 1n;
 /** Dividends are kept in wei times this. */
 export const ONE = 1n << 128n;
-const MAX_DISTRIBUTION = (1n << 96n) - 1n;
+const MAX_DISTRIBUTION = (1n << 112n) - 1n;
 
 export interface ReputationHolder {
   /** Held included, staked not. */
@@ -73,8 +73,13 @@ export class Reputation {
   }
 
   free(identity: Identity): bigint {
-    const { balance, held, stairs } = this.holder(identity);
-    return most(balance - held - lockedAt(stairs, this.clock.now), 0n);
+    const { balance, held } = this.holder(identity);
+    return most(balance - held - this.voting(identity), 0n);
+  }
+
+  /** Locked by votes, now. */
+  voting(identity: Identity): bigint {
+    return lockedAt(this.holder(identity).stairs, this.clock.now);
   }
 
   /** Dividends that could be claimed now. */
@@ -112,7 +117,7 @@ export class Reputation {
 
   needDistributable(amount: bigint): void {
     refuseIf(amount === 0n, "ReputationZeroAmount");
-    refuseIf(amount > MAX_DISTRIBUTION, "ReputationTooMuchEther", amount);
+    refuseIf(amount + this.carried > MAX_DISTRIBUTION, "ReputationTooMuchEther", amount);
     refuseIf(this.supply === 0n, "ReputationNobodyToReceive");
   }
 
@@ -196,7 +201,7 @@ export class Reputation {
 
   release(identity: Identity, amount: bigint, granted: bigint): void {
     this.holder(identity).held -= amount;
-    this.grant(identity, granted);
+    if (granted > 0n && this.supply < MAX_REPUTATION) this.grant(identity, granted);
   }
 
   burnHeld(identity: Identity, amount: bigint): void {

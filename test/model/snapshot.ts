@@ -22,11 +22,11 @@ function plain(this: unknown, key: string, value: unknown): unknown {
 /** Records that were only looked at are not told from those that never were. */
 function isEmpty(entry: unknown): boolean {
   if (typeof entry !== "object" || entry === null) return false;
-  return Object.values(entry).every(
-    (value) => value === 0n || value === 0 || value === "" || value === false || value === "Open" || hasNothing(value),
-  );
+  return Object.values(entry).every((value) => NOTHING.includes(value) || hasNothing(value));
 }
 
+const NOTHING: readonly unknown[] = [0n, 0, "", false, "Open"];
+
 function hasNothing(value: unknown): boolean {
-  return (Array.isArray(value) && value.length === 0) || (value instanceof Map && value.size === 0);
+  return value instanceof Map ? value.size === 0 : isEmpty(value);
 }

@@ -13,7 +13,7 @@ export class RevenueSplitter {
   ) {}
 
   split(payer: Account, amount: bigint): void {
-    const tokens = this.pool.supply > 0n;
+    const tokens = this.pool.takesDeposits;
     const reputation = this.reputation.supply > 0n;
     refuseIf(amount === 0n, "RevenueSplitterZeroAmount");
     refuseIf(!tokens && !reputation, "RevenueSplitterNobodyToReceive");

@@ -60,6 +60,43 @@ export const WORK_TERMS: Readonly<WorkTerms> = {
 
 export const DEFAULT_TERMS: Readonly<Terms> = { ...STAKING_TERMS, ...WORK_TERMS };
 
+/** The name of the first term that is out of bounds. */
+export function brokenStakingTerm(terms: StakingTerms): string | undefined {
+  return firstBroken([
+    ["proposerReward", terms.proposerReward <= BPS],
+    ["maxFraction", isPart(terms.maxFraction)],
+    ["collateral", isPart(terms.collateral)],
+    ["stakerBonus", terms.stakerBonus <= BPS],
+    ["apathyLoss", terms.apathyLoss <= BPS],
+    ["quorumNumerator", terms.quorumNumerator > 0n && terms.quorumNumerator <= terms.quorumDenominator],
+    ["minStaking", terms.minStaking > terms.withdrawalCutoff],
+    ["maxStaking", terms.maxStaking >= terms.minStaking],
+    ["staked", terms.staked > 0n],
+    ["acceptance", terms.acceptance > 0n],
+  ]);
+}
+
+export function brokenWorkTerm(terms: WorkTerms): string | undefined {
+  return firstBroken([
+    ["validationReward", terms.validationReward <= BPS],
+    ["validatorLock", isPart(terms.validatorLock)],
+    ["claimLimit", isPart(terms.claimLimit)],
+    ["active", terms.active > 0n],
+    ["task", terms.task > 0n],
+    ["validation", terms.validation > 0n],
+    ["commit", terms.commit > 0n],
+    ["reveal", terms.reveal > 0n],
+  ]);
+}
+
+function firstBroken(bounds: [name: string, holds: boolean][]): string | undefined {
+  return bounds.find(([, holds]) => !holds)?.[0];
+}
+
+function isPart(basisPoints: bigint): boolean {
+  return basisPoints > 0n && basisPoints <= BPS;
+}
+
 export const PLACES = 5;
 const PLACE_SHARES = [36n, 24n, 17n, 13n, 10n];
 

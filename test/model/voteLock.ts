@@ -45,6 +45,11 @@ export function decode(packed: bigint): bigint {
   return (packed >> 8n) << exponent;
 }
 
+/** Whether the mantissa is zero, whatever the exponent. */
+export function isNothing(packed: bigint): boolean {
+  return packed >> 8n === 0n;
+}
+
 /** The largest 32-bit amount not above `value`. */
 export function encodeDown(value: bigint): bigint {
   let exponent = 0n;

@@ -4,7 +4,7 @@ import { type Account, type Clock, type Identity, entry, refuse, refuseIf } from
 import { type IdentityRegistry, NOBODY } from "./identity.ts";
 import type { Pool } from "./pool.ts";
 import type { Reputation } from "./reputation.ts";
-import { decode } from "./voteLock.ts";
+import { decode, isNothing } from "./voteLock.ts";
 
 /** Commit in [start, commitEnd), reveal in [commitEnd, revealEnd). */
 export interface PollTerms {
@@ -75,13 +75,13 @@ export class Voting {
     const { start, commitEnd, revealEnd } = poll.terms;
     const { now } = this.clock;
     refuseIf(now < start || now >= commitEnd, "PLCRVotingNotCommitTime", id, start, commitEnd, now);
-    const empty = hash === NO_HASH || (decode(tokens) === 0n && decode(reputation) === 0n);
+    const empty = hash === NO_HASH || (isNothing(tokens) && isNothing(reputation));
     refuseIf(empty, "PLCRVotingEmptyCommitment", id);
     const identity = this.registry.identityOf(voter);
-    const votes = { tokens: decode(tokens) > 0n, reputation: decode(reputation) > 0n };
+    const votes = { tokens: tokens > 0n, reputation: reputation > 0n };
+    if (votes.tokens) this.pool.needVotes(voter, decode(tokens));
     const eligible = identity !== NOBODY && this.registry.boundAt(identity) < start;
     refuseIf(votes.reputation && !eligible, "PLCRVotingNotEligible", id, voter);
-    if (votes.tokens) this.pool.needVotes(voter, decode(tokens));
     if (votes.reputation) this.reputation.needVotes(identity, decode(reputation));
 
     if (votes.tokens) this.pool.lockVote(voter, tokens, revealEnd);

@@ -2,11 +2,11 @@
 
 import type { Action, Actions, Kind } from "./actions.ts";
 import { type Account, BPS, DAY, type Identity, WAD, most } from "./basics.ts";
-import { ACCOUNTS, ATTESTER, AUTHORITY, Draw, IDENTITIES, IMPOSTOR, PURSE, make } from "./draw.ts";
+import { ACCOUNTS, ATTESTER, AUTHORITY, Draw, IDENTITIES, IMPOSTOR, PURSE, RECEIVERS, make } from "./draw.ts";
 import { NOBODY } from "./identity.ts";
 import type { PlannedTask } from "./project.ts";
 import { rootOf } from "./projects.ts";
-import { STAKING_TERMS, type StakingTerms, type WorkTerms } from "./terms.ts";
+import { STAKING_TERMS, type StakingTerms, WORK_TERMS, type WorkTerms } from "./terms.ts";
 import { encodeDown } from "./voteLock.ts";
 import { pollOn } from "./voting.ts";
 
@@ -21,10 +21,10 @@ export class Wild extends Draw {
   readonly told: { [K in Kind]: () => Actions[K] } = {
     buy: () => ({ amount: this.wildAmount(), limit: this.random.pick([0n, WAD, PURSE]), deadline: this.wildTime() }),
     sell: () => ({ amount: this.wildAmount(), limit: this.random.pick([0n, WAD]), deadline: this.wildTime() }),
-    deposit: () => ({ amount: this.random.pick([0n, 1n, WAD]) }),
-    transfer: () => ({ to: this.random.pick(ACCOUNTS), amount: this.wildAmount() }),
+    deposit: () => ({ amount: this.random.pick([0n, 1n, WAD, 1n << 112n]) }),
+    transfer: () => ({ to: this.random.pick(RECEIVERS), amount: this.wildAmount() }),
     split: () => ({ amount: this.random.pick([0n, 1n, 2n, WAD]) }),
-    distribute: () => ({ amount: this.random.pick([0n, 1n, WAD, 1n << 96n]) }),
+    distribute: () => ({ amount: this.random.pick([0n, 1n, WAD, 1n << 112n]) }),
     claimDividends: () => ({}),
     attest: () => this.wildAttestation(),
     register: () => this.wildAttestation(),
@@ -51,7 +51,8 @@ export class Wild extends Draw {
     claimTask: () => {
       const on = this.wildTask();
       const plan = this.suite.projects.all()[on.project - 1]?.plan ?? [];
-      return { ...on, task: this.random.pick([plan[on.index] ?? this.wildTasks()[0], ...plan]) };
+      const other = { description: "of no list", weight: this.random.pick([0n, 1n, BPS]) };
+      return { ...on, task: this.random.pick([plan[on.index] ?? other, other, ...plan]) };
     },
     forfeitClaim: () => this.wildTask(),
     giveEvidence: () => this.wildTask(),
@@ -70,7 +71,7 @@ export class Wild extends Draw {
       choice: this.random.below(3),
       salt: "salt",
       tokens: this.random.pick([0n, 97n, encodeDown(WAD), encodeDown(this.random.between(0n, (1n << 120n) - 1n))]),
-      reputation: this.random.pick([0n, encodeDown(WAD), encodeDown(this.random.between(0n, (1n << 120n) - 1n))]),
+      reputation: this.random.pick([0n, 96n, encodeDown(WAD), encodeDown(this.random.between(0n, (1n << 120n) - 1n))]),
     }),
     reveal: () => {
       const on = this.wildTask();
@@ -141,6 +142,7 @@ export class Wild extends Draw {
   private stakingTerms(): StakingTerms {
     const { random } = this;
     if (random.oneIn(4)) return STAKING_TERMS;
+    if (random.oneIn(4)) return { ...STAKING_TERMS, ...random.pick(NO_STAKING_TERMS) };
     return {
       ...STAKING_TERMS,
       proposerReward: random.between(0n, 300n),
@@ -160,6 +162,7 @@ export class Wild extends Draw {
 
   private workTerms(): WorkTerms {
     const { random } = this;
+    if (random.oneIn(4)) return { ...WORK_TERMS, ...random.pick(NO_WORK_TERMS) };
     return {
       validationReward: random.between(0n, 1_000n),
       validatorLock: random.between(100n, 2_000n),
@@ -172,6 +175,36 @@ export class Wild extends Draw {
     };
   }
 }
+
+/** Terms out of their bounds, each by one. */
+const NO_STAKING_TERMS: readonly Partial<StakingTerms>[] = [
+  { proposerReward: BPS + 1n },
+  { maxFraction: 0n },
+  { maxFraction: BPS + 1n },
+  { collateral: 0n },
+  { collateral: BPS + 1n },
+  { stakerBonus: BPS + 1n },
+  { apathyLoss: BPS + 1n },
+  { quorumNumerator: 0n },
+  { quorumNumerator: STAKING_TERMS.quorumDenominator + 1n },
+  { withdrawalCutoff: STAKING_TERMS.minStaking },
+  { maxStaking: STAKING_TERMS.minStaking - 1n },
+  { staked: 0n },
+  { acceptance: 0n },
+];
+
+const NO_WORK_TERMS: readonly Partial<WorkTerms>[] = [
+  { validationReward: BPS + 1n },
+  { validatorLock: 0n },
+  { validatorLock: BPS + 1n },
+  { claimLimit: 0n },
+  { claimLimit: BPS + 1n },
+  { active: 0n },
+  { task: 0n },
+  { validation: 0n },
+  { commit: 0n },
+  { reveal: 0n },
+];
 
 const WILD: readonly Kind[] = [
   "buy",

@@ -36,24 +36,25 @@ export class Work {
 
   claimTask(caller: Account, id: number, index: number, planned: PlannedTask): void {
     const project = this.inPhase(id, "Active");
-    const identity = this.identityOf(caller);
     const found = project.plan[index];
     const listed = found?.description === planned.description && found.weight === planned.weight;
     refuseIf(!listed, "TasksInvalidProof", id, index);
-    const task = project.task(index);
-    const lapsed = task.status === "Claimed" && this.clock.now >= task.claimUntil;
-    refuseIf(task.status !== "Open" && !lapsed, "TasksWrongStatus", id, index, task.status);
+    const before = project.tasks.get(index);
+    const lapsed = before?.status === "Claimed" && this.clock.now >= before.claimUntil;
+    refuseIf(before !== undefined && !lapsed, "TasksWrongStatus", id, index, before?.status);
+    const identity = this.identityOf(caller);
     const claims = project.claimsOf(identity);
-    refuseIf(claims.barred || (lapsed && task.claimer === identity), "TasksBarred", identity);
+    refuseIf(claims.barred || (lapsed && before.claimer === identity), "TasksBarred", identity);
     const { weight } = planned;
     const { claimLimit } = project.terms;
     const within = claims.weight === 0n || claims.weight + weight <= claimLimit;
     refuseIf(!within, "TasksClaimLimit", identity, claims.weight, weight, claimLimit);
     this.reputation.needFree(identity, pledgeOf(project.reputationStaked, weight));
 
-    if (lapsed) this.burnClaim(project, task);
+    if (lapsed) this.burnClaim(project, index);
     this.reputation.hold(identity, pledgeOf(project.reputationStaked, weight));
     claims.weight += weight;
+    const task = project.task(index);
     task.status = "Claimed";
     task.claimer = identity;
     task.weight = weight;
@@ -65,13 +66,13 @@ export class Work {
     refuseIf(task.status !== "Claimed", "TasksWrongStatus", id, index, task.status);
     const { now } = this.clock;
     refuseIf(now < task.claimUntil, "TasksOutsideWindow", id, task.claimUntil, 0n, now);
-    this.burnClaim(project, task);
+    this.burnClaim(project, index);
   }
 
   giveEvidence(caller: Account, id: number, index: number): void {
     const { project, task } = this.taskOf(id, index);
-    const identity = this.identityOf(caller);
     refuseIf(task.status !== "Claimed", "TasksWrongStatus", id, index, task.status);
+    const identity = this.identityOf(caller);
     refuseIf(task.claimer !== identity, "TasksNotClaimer", identity, task.claimer);
     this.inWindow(project, 0n, task.claimUntil);
     task.status = "Evidenced";
@@ -83,9 +84,9 @@ export class Work {
 
   validate(caller: Account, id: number, index: number, yes: boolean): void {
     const { project, task } = this.taskOf(id, index);
-    const identity = this.identityOf(caller);
-    this.inWindow(project, project.activeUntil, project.validationEnd);
     refuseIf(task.status !== "Evidenced", "TasksWrongStatus", id, index, task.status);
+    this.inWindow(project, project.activeUntil, project.validationEnd);
+    const identity = this.identityOf(caller);
     refuseIf(this.isInterested(project, identity), "TasksInterested", identity);
     refuseIf(task.validations.has(identity), "TasksAlreadyValidated", identity);
     const side = yes ? "yes" : "no";
@@ -145,9 +146,10 @@ export class Work {
   }
 
   settleValidation(id: number, index: number, identity: Identity): bigint {
+    const validation = this.projects.all()[id - 1]?.tasks.get(index)?.validations.get(identity);
+    if (validation === undefined) refuse("TasksNotValidator", identity);
     const { project, task } = this.taskOf(id, index);
     refuseIf(!isResolved(task), "TasksWrongStatus", id, index, task.status);
-    const validation = task.validations.get(identity) ?? refuse("TasksNotValidator", identity);
     refuseIf(validation.settled, "TasksAlreadySettled", id, index);
     validation.settled = true;
     const wrong = task.status !== "Undecided" && !isRight(task, validation);
@@ -155,16 +157,15 @@ export class Work {
     if (!isRight(task, validation)) return 0n;
     const pot = potOf(project.terms, project.cost, task.weight);
     const share = placeShare(pot, this.rightSide(task), validation.place);
-    this.ether.move(Vault.tasks, validation.account, share);
+    this.ether.move(Vault.tasks, this.registry.accountOf(identity), share);
     return share;
   }
 
   /** Ends a project whose work ended without any evidence. */
   endWithoutEvidence(id: number): void {
     const project = this.projects.all()[id - 1];
-    const ended = project?.isAccepted && this.clock.now >= project.activeUntil && project.evidenced === 0n;
-    if (!ended) refuse("TasksWrongPhase", id);
-    refuseIf(project.outcome !== undefined, "ProjectsAlreadySettled", id);
+    const isWorkOver = project?.isAccepted && project.phaseAt(this.clock.now) === "Validation";
+    if (!isWorkOver || project.evidenced > 0n) refuse("TasksWrongPhase", id);
     this.projects.end(project);
   }
 
@@ -191,13 +192,14 @@ export class Work {
     return identity;
   }
 
-  private burnClaim(project: Project, task: Task): void {
+  /** The claimer is barred from the project; the task is open again. */
+  private burnClaim(project: Project, index: number): void {
+    const task = project.task(index);
     const claims = project.claimsOf(task.claimer);
     claims.barred = true;
-    claims.weight -= task.weight;
+    claims.weight = 0n;
     this.reputation.burnHeld(task.claimer, pledgeOf(project.reputationStaked, task.weight));
-    task.status = "Open";
-    task.claimer = NOBODY;
+    project.tasks.delete(index);
   }
 
   /** Who staked reputation on the project, or ever claimed a task of it. */
