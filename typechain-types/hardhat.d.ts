@@ -20,6 +20,8 @@ getContractFactory(name: 'Timelock', signerOrOptions?: ethers.Signer | FactoryOp
 getContractFactory(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentityRegistry__factory>
 getContractFactory(name: 'ContractWallet', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ContractWallet__factory>
 getContractFactory(name: 'ForwardTarget', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ForwardTarget__factory>
+getContractFactory(name: 'Reader', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Reader__factory>
+getContractFactory(name: 'ReentrantReceiver', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ReentrantReceiver__factory>
 getContractFactory(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TrustAnswer__factory>
 getContractFactory(name: 'ProjectBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectBook__factory>
 getContractFactory(name: 'ProjectPlanning', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectPlanning__factory>
@@ -55,6 +57,8 @@ getContractAt(name: 'Timelock', address: string | ethers.Addressable, signer?: e
 getContractAt(name: 'IdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentityRegistry>
 getContractAt(name: 'ContractWallet', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ContractWallet>
 getContractAt(name: 'ForwardTarget', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ForwardTarget>
+getContractAt(name: 'Reader', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Reader>
+getContractAt(name: 'ReentrantReceiver', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ReentrantReceiver>
 getContractAt(name: 'TrustAnswer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TrustAnswer>
 getContractAt(name: 'ProjectBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectBook>
 getContractAt(name: 'ProjectPlanning', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectPlanning>
@@ -90,6 +94,8 @@ deployContract(name: 'Timelock', signerOrOptions?: ethers.Signer | DeployContrac
 deployContract(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
 deployContract(name: 'ContractWallet', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractWallet>
 deployContract(name: 'ForwardTarget', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForwardTarget>
+deployContract(name: 'Reader', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reader>
+deployContract(name: 'ReentrantReceiver', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReentrantReceiver>
 deployContract(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
 deployContract(name: 'ProjectBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
 deployContract(name: 'ProjectPlanning', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectPlanning>
@@ -125,6 +131,8 @@ deployContract(name: 'Timelock', args: any[], signerOrOptions?: ethers.Signer | 
 deployContract(name: 'IdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
 deployContract(name: 'ContractWallet', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractWallet>
 deployContract(name: 'ForwardTarget', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForwardTarget>
+deployContract(name: 'Reader', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reader>
+deployContract(name: 'ReentrantReceiver', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReentrantReceiver>
 deployContract(name: 'TrustAnswer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
 deployContract(name: 'ProjectBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
 deployContract(name: 'ProjectPlanning', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectPlanning>

@@ -30,6 +30,15 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
         uint32 fresh;
     }
 
+    /// @dev One slot: what is staked, and what votes lock. The four last are a {Staircase}.
+    struct Bonds {
+        uint112 staked;
+        uint32 amount1;
+        uint32 until1;
+        uint32 amount2;
+        uint32 until2;
+    }
+
     /// @dev Three slots.
     struct Ledger {
         uint112 supply;
@@ -57,8 +66,7 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
 
     Ledger private _ledger;
     mapping(address account => Account) private _accounts;
-    mapping(address account => Staircase) private _stairs;
-    mapping(address account => uint256 amount) private _staked;
+    mapping(address account => Bonds) private _bonds;
 
     modifier onlyProjects() {
         _requireModule(_projects, _projects);
@@ -189,7 +197,7 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
     function stake(address account, uint256 amount) external onlyProjects {
         _takeFree(account, amount);
         _accounts[_projects].balance += uint112(amount);
-        uint256 staked = _staked[account] += amount;
+        uint256 staked = _bonds[account].staked += uint112(amount);
         emit Transfer(account, _projects, amount);
         emit StakeMoved(account, amount, staked);
     }
@@ -205,7 +213,7 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
         uint256 returned = payout < amount ? payout : amount;
         _accounts[account].balance += uint112(returned);
         emit Transfer(_projects, account, returned);
-        emit StakeSettled(account, amount, payout, _staked[account] -= amount);
+        emit StakeSettled(account, amount, payout, _bonds[account].staked -= uint112(amount));
     }
 
     /// @inheritdoc ICapitalToken
@@ -216,7 +224,7 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
 
     /// @inheritdoc ICapitalToken
     function clearStake(address account, uint256 amount) external onlyProjects {
-        emit StakeSettled(account, amount, 0, _staked[account] -= amount);
+        emit StakeSettled(account, amount, 0, _bonds[account].staked -= uint112(amount));
     }
 
     /// @inheritdoc ICapitalToken
@@ -261,9 +269,10 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
         uint256 votable = _unbound(account);
         uint256 value = amount.decode();
         if (value > votable) revert CapitalTokenInsufficientFree(account, votable, value);
-        Staircase memory stairs = VoteLock.add(_stairs[account], amount, until, block.timestamp);
-        _stairs[account] = stairs;
-        emit VoteLocked(account, stairs);
+        Bonds storage bonds = _bonds[account];
+        Staircase memory stairs = VoteLock.add(_stairsOf(bonds), amount, until, block.timestamp);
+        (bonds.amount1, bonds.until1, bonds.amount2, bonds.until2) =
+        (stairs.amount1, stairs.until1, stairs.amount2, stairs.until2);
     }
 
     /// @inheritdoc ICapitalToken
@@ -278,7 +287,7 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
         if (amount > MOST) return type(uint256).max;
         uint256 backing = uint256(_ledger.pooled) + _ledger.openProjects + _ledger.unvested;
         // A forfeited stake that nobody cleared yet may exceed what is left in existence.
-        uint256 held = Math.min(_accounts[buyer].balance + _staked[buyer], _ledger.supply);
+        uint256 held = Math.min(uint256(_accounts[buyer].balance) + _bonds[buyer].staked, _ledger.supply);
         return BondingPrice.cost(amount, held, _ledger.supply, backing, _ledger.floorPrice);
     }
 
@@ -311,15 +320,15 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
             balance: _accounts[account].balance,
             free: _freeOf(account),
             held: _accounts[account].held,
-            voting: VoteLock.lockedAt(_stairs[account], block.timestamp),
+            voting: VoteLock.lockedAt(_stairsOf(_bonds[account]), block.timestamp),
             fresh: FreshMark.freshAt(_accounts[account].fresh, block.number),
-            staked: _staked[account]
+            staked: _bonds[account].staked
         });
     }
 
     /// @inheritdoc ICapitalToken
     function voteLockOf(address account) external view returns (Staircase memory) {
-        return _stairs[account];
+        return _stairsOf(_bonds[account]);
     }
 
     /// @inheritdoc ICapitalToken
@@ -395,7 +404,11 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
     }
 
     function _freeOf(address account) private view returns (uint256) {
-        return Math.saturatingSub(_unbound(account), VoteLock.lockedAt(_stairs[account], block.timestamp));
+        return Math.saturatingSub(_unbound(account), VoteLock.lockedAt(_stairsOf(_bonds[account]), block.timestamp));
+    }
+
+    function _stairsOf(Bonds storage bonds) private view returns (Staircase memory) {
+        return Staircase(bonds.amount1, bonds.until1, bonds.amount2, bonds.until2);
     }
 
     function _creditFresh(address account, uint256 amount) private {

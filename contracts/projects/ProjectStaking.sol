@@ -44,8 +44,14 @@ abstract contract ProjectStaking is ProjectBook, ReentrancyGuardTransient {
     function stakeTokens(uint256 projectId, uint256 amount) external returns (uint256 staked) {
         Record storage project = _requireState(projectId, ProjectState.Proposed);
         address account = _msgSender();
-        (uint256 tokens, uint256 reputation, bool fundable) = _needed(project);
-        staked = _clip(projectId, amount, tokens);
+        bool completes = false;
+        staked = amount;
+        // Less than what was asked for at proposal is needed whatever is asked now: the pool need not be looked at.
+        if (amount == 0 || amount >= Math.saturatingSub(project.tokensRequired, project.tokensStaked)) {
+            (uint256 tokens, uint256 reputation, bool fundable) = _needed(project);
+            staked = _clip(projectId, amount, tokens);
+            completes = fundable && staked == tokens && reputation == 0;
+        }
 
         uint256 position = uint256(_tokenStakes[projectId][account].amount) + staked;
         uint256 total = uint256(project.tokensStaked) + staked;
@@ -53,15 +59,20 @@ abstract contract ProjectStaking is ProjectBook, ReentrancyGuardTransient {
         project.tokensStaked = uint112(total);
         emit TokensStaked(projectId, account, staked, position, total);
         _capital.stake(account, staked);
-        if (fundable && staked == tokens && reputation == 0) _activate(projectId, project);
+        if (completes) _activate(projectId, project);
     }
 
     /// @inheritdoc IProjects
     function stakeReputation(uint256 projectId, uint256 amount) external returns (uint256 staked) {
         Record storage project = _requireState(projectId, ProjectState.Proposed);
         bytes20 identity = _requireIdentity(_msgSender());
-        (uint256 tokens, uint256 reputation, bool fundable) = _needed(project);
-        staked = _clip(projectId, amount, reputation);
+        bool completes = false;
+        staked = amount;
+        if (amount == 0 || amount >= Math.saturatingSub(project.reputationRequired, project.reputationStaked)) {
+            (uint256 tokens, uint256 reputation, bool fundable) = _needed(project);
+            staked = _clip(projectId, amount, reputation);
+            completes = fundable && staked == reputation && tokens == 0;
+        }
 
         ReputationStake storage stake = _reputationStakes[projectId][identity];
         _accrue(stake);
@@ -71,7 +82,7 @@ abstract contract ProjectStaking is ProjectBook, ReentrancyGuardTransient {
         project.reputationStaked = uint120(total);
         stake.round = uint32(_reputation.stake(identity, staked));
         emit ReputationStaked(projectId, identity, staked, position, total, stake.round, stake.owed);
-        if (fundable && staked == reputation && tokens == 0) _activate(projectId, project);
+        if (completes) _activate(projectId, project);
     }
 
     /// @inheritdoc IProjects

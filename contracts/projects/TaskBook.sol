@@ -28,6 +28,7 @@ abstract contract TaskBook is ITasks, Relayed, ReentrancyGuardTransient {
         uint16 validatorLock;
         uint16 version;
         uint88 cost;
+        uint16 claimLimit;
         // Second slot.
         uint112 tokensStaked;
         uint120 reputationStaked;

@@ -30,7 +30,7 @@ abstract contract TaskClaims is TaskBook {
         }
         if (record.status != TaskStatus.Open) revert TasksWrongStatus(projectId, index, record.status);
         bytes20 identity = _requireIdentity(_msgSender());
-        _addClaim(projectId, identity, weight, _terms[work.version].claimLimit);
+        _addClaim(projectId, identity, weight, work.claimLimit);
 
         uint256 until = Math.min(block.timestamp + work.task, work.activeUntil);
         uint256 pledge = _pledge(work, weight);

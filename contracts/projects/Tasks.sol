@@ -53,6 +53,7 @@ contract Tasks is TaskClaims, TaskValidation, Authorized {
             validatorLock: terms.validatorLock,
             version: uint16(assignment.version),
             cost: uint88(assignment.cost),
+            claimLimit: terms.claimLimit,
             tokensStaked: uint112(assignment.tokensStaked),
             reputationStaked: uint120(assignment.reputationStaked),
             task: terms.task,

@@ -272,7 +272,6 @@ contract Reputation is IReputation, Relayed, ReentrancyGuardTransient, Authorize
         Staircase memory stairs = VoteLock.add(_stairsOf(locks), amount, until, block.timestamp);
         (locks.amount1, locks.until1, locks.amount2, locks.until2) =
         (stairs.amount1, stairs.until1, stairs.amount2, stairs.until2);
-        emit VoteLocked(identity, stairs);
     }
 
     /// @inheritdoc IReputation

@@ -11,7 +11,7 @@ export const compiler = {
   settings: {
     evmVersion: "cancun",
     optimizer: { enabled: true, runs: 200 },
-    viaIR: false,
+    viaIR: true,
     outputSelection: { "*": { "*": ["storageLayout"] } },
   },
 };

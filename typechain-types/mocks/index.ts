@@ -3,4 +3,6 @@
 /* eslint-disable */
 export type { ContractWallet } from './ContractWallet.js';
 export type { ForwardTarget } from './ForwardTarget.js';
+export type { Reader } from './Reader.js';
+export type { ReentrantReceiver } from './ReentrantReceiver.js';
 export type { TrustAnswer } from './TrustAnswer.js';

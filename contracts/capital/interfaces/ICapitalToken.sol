@@ -64,8 +64,6 @@ interface ICapitalToken is IERC20Metadata {
     event Released(address indexed account, uint256 amount, bool forfeited, uint256 held);
     /// @notice The reserve changed to `reserve`.
     event ReserveChanged(uint256 reserve);
-    /// @notice `stairs` is what votes lock of `account` from now on.
-    event VoteLocked(address indexed account, Staircase stairs);
     /// @notice Parameter set `version` holds from now on.
     event ParametersSet(uint256 indexed version, uint256 floorPrice, uint256 vestingPeriod);
 
@@ -169,5 +167,6 @@ interface ICapitalToken is IERC20Metadata {
     function closeBudget(uint256 open) external payable;
 
     /// @notice Locks `amount` ({Float32}) of `account` for a vote until `until` (Unix seconds). Voting only.
+    /// @dev No event: {IPLCRVoting-Committed} and the poll's end say all of it, and {VoteLock} is a pure function.
     function lockVote(address account, uint32 amount, uint32 until) external;
 }

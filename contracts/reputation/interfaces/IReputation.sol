@@ -64,8 +64,6 @@ interface IReputation is IERC20Metadata {
     event Held(bytes20 indexed identity, uint256 amount, uint256 held);
     /// @notice `amount` of `identity` is free again; `held` after it.
     event Released(bytes20 indexed identity, uint256 amount, uint256 held);
-    /// @notice `stairs` is what votes lock of `identity` from now on.
-    event VoteLocked(bytes20 indexed identity, Staircase stairs);
     /// @notice `from` gave `amount` wei to all holders; `round` and `accumulated` after it.
     event Distributed(
         address indexed from, uint256 amount, uint256 indexed round, uint256 accumulated, uint256 remainder
@@ -183,5 +181,6 @@ interface IReputation is IERC20Metadata {
     function burnHeld(bytes20 identity, uint256 amount) external;
 
     /// @notice Locks `amount` ({Float32}) of `identity` for a vote until `until` (Unix seconds). Voting only.
+    /// @dev No event: {IPLCRVoting-Committed} and the poll's end say all of it, and {VoteLock} is a pure function.
     function lockVote(bytes20 identity, uint32 amount, uint32 until) external;
 }

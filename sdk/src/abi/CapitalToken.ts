@@ -284,25 +284,6 @@ export const CapitalTokenAbi = [
     type: "event",
   },
   {
-    anonymous: false,
-    inputs: [
-      { indexed: true, name: "account", type: "address" },
-      {
-        components: [
-          { name: "amount1", type: "uint32" },
-          { name: "until1", type: "uint32" },
-          { name: "amount2", type: "uint32" },
-          { name: "until2", type: "uint32" },
-        ],
-        indexed: false,
-        name: "stairs",
-        type: "tuple",
-      },
-    ],
-    name: "VoteLocked",
-    type: "event",
-  },
-  {
     inputs: [],
     name: "DOMAIN_SEPARATOR",
     outputs: [{ name: "", type: "bytes32" }],

@@ -225,25 +225,6 @@ export const ReputationAbi = [
     type: "event",
   },
   {
-    anonymous: false,
-    inputs: [
-      { indexed: true, name: "identity", type: "bytes20" },
-      {
-        components: [
-          { name: "amount1", type: "uint32" },
-          { name: "until1", type: "uint32" },
-          { name: "amount2", type: "uint32" },
-          { name: "until2", type: "uint32" },
-        ],
-        indexed: false,
-        name: "stairs",
-        type: "tuple",
-      },
-    ],
-    name: "VoteLocked",
-    type: "event",
-  },
-  {
     inputs: [{ name: "identity", type: "bytes20" }],
     name: "accountOf",
     outputs: [

@@ -4,11 +4,6 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from "../../common.js"
   
-    export type StaircaseStruct = {amount1: BigNumberish, until1: BigNumberish, amount2: BigNumberish, until2: BigNumberish}
-
-    export type StaircaseStructOutput = [amount1: bigint, until1: bigint, amount2: bigint, until2: bigint] & {amount1: bigint, until1: bigint, amount2: bigint, until2: bigint }
-  
-
     export type CapitalAccountStruct = {balance: BigNumberish, free: BigNumberish, held: BigNumberish, voting: BigNumberish, fresh: BigNumberish, staked: BigNumberish}
 
     export type CapitalAccountStructOutput = [balance: bigint, free: bigint, held: bigint, voting: bigint, fresh: bigint, staked: bigint] & {balance: bigint, free: bigint, held: bigint, voting: bigint, fresh: bigint, staked: bigint }
@@ -19,10 +14,15 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type PoolStateStructOutput = [pooled: bigint, openProjects: bigint, unvested: bigint, supply: bigint, reserve: bigint, vestingEnd: bigint] & {pooled: bigint, openProjects: bigint, unvested: bigint, supply: bigint, reserve: bigint, vestingEnd: bigint }
   
 
+    export type StaircaseStruct = {amount1: BigNumberish, until1: BigNumberish, amount2: BigNumberish, until2: BigNumberish}
+
+    export type StaircaseStructOutput = [amount1: bigint, until1: bigint, amount2: bigint, until2: bigint] & {amount1: bigint, until1: bigint, amount2: bigint, until2: bigint }
+  
+
   export interface ICapitalTokenInterface extends Interface {
     getFunction(nameOrSignature: "accountOf" | "allowance" | "approve" | "balanceOf" | "buy" | "clearStake" | "closeBudget" | "decimals" | "deposit" | "forfeitStakes" | "hold" | "lockVote" | "name" | "parameters" | "pool" | "quoteBuy" | "quoteSell" | "release" | "releaseBudget" | "sell" | "setParameters" | "settleStake" | "stake" | "symbol" | "takesDeposits" | "totalSupply" | "transfer" | "transferFrom" | "voteLockOf"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Approval" | "Bought" | "BudgetClosed" | "BudgetReleased" | "Deposited" | "Held" | "ParametersSet" | "Released" | "ReserveChanged" | "Sold" | "StakeMoved" | "StakeSettled" | "Transfer" | "UnownedReleased" | "VoteLocked"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Approval" | "Bought" | "BudgetClosed" | "BudgetReleased" | "Deposited" | "Held" | "ParametersSet" | "Released" | "ReserveChanged" | "Sold" | "StakeMoved" | "StakeSettled" | "Transfer" | "UnownedReleased"): EventFragment;
 
     encodeFunctionData(functionFragment: 'accountOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'allowance', values: [AddressLike, AddressLike]): string;
@@ -246,18 +246,6 @@ decodeFunctionResult(functionFragment: 'voteLockOf', data: BytesLike): Result;
       export type InputTuple = [amount: BigNumberish, pooled: BigNumberish, supply: BigNumberish];
       export type OutputTuple = [amount: bigint, pooled: bigint, supply: bigint];
       export interface OutputObject {amount: bigint, pooled: bigint, supply: bigint };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace VoteLockedEvent {
-      export type InputTuple = [account: AddressLike, stairs: StaircaseStruct];
-      export type OutputTuple = [account: string, stairs: StaircaseStructOutput];
-      export interface OutputObject {account: string, stairs: StaircaseStructOutput };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -694,7 +682,6 @@ getEvent(key: 'StakeMoved'): TypedContractEvent<StakeMovedEvent.InputTuple, Stak
 getEvent(key: 'StakeSettled'): TypedContractEvent<StakeSettledEvent.InputTuple, StakeSettledEvent.OutputTuple, StakeSettledEvent.OutputObject>;
 getEvent(key: 'Transfer'): TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;
 getEvent(key: 'UnownedReleased'): TypedContractEvent<UnownedReleasedEvent.InputTuple, UnownedReleasedEvent.OutputTuple, UnownedReleasedEvent.OutputObject>;
-getEvent(key: 'VoteLocked'): TypedContractEvent<VoteLockedEvent.InputTuple, VoteLockedEvent.OutputTuple, VoteLockedEvent.OutputObject>;
 
     filters: {
       
@@ -752,10 +739,6 @@ getEvent(key: 'VoteLocked'): TypedContractEvent<VoteLockedEvent.InputTuple, Vote
 
       'UnownedReleased(uint256,uint256,uint256)': TypedContractEvent<UnownedReleasedEvent.InputTuple, UnownedReleasedEvent.OutputTuple, UnownedReleasedEvent.OutputObject>;
       UnownedReleased: TypedContractEvent<UnownedReleasedEvent.InputTuple, UnownedReleasedEvent.OutputTuple, UnownedReleasedEvent.OutputObject>;
-    
-
-      'VoteLocked(address,tuple)': TypedContractEvent<VoteLockedEvent.InputTuple, VoteLockedEvent.OutputTuple, VoteLockedEvent.OutputObject>;
-      VoteLocked: TypedContractEvent<VoteLockedEvent.InputTuple, VoteLockedEvent.OutputTuple, VoteLockedEvent.OutputObject>;
     
     };
   }

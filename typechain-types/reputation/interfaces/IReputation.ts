@@ -4,11 +4,6 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from "../../common.js"
   
-    export type StaircaseStruct = {amount1: BigNumberish, until1: BigNumberish, amount2: BigNumberish, until2: BigNumberish}
-
-    export type StaircaseStructOutput = [amount1: bigint, until1: bigint, amount2: bigint, until2: bigint] & {amount1: bigint, until1: bigint, amount2: bigint, until2: bigint }
-  
-
     export type ReputationAccountStruct = {balance: BigNumberish, free: BigNumberish, held: BigNumberish, voting: BigNumberish, dividends: BigNumberish, opened: boolean}
 
     export type ReputationAccountStructOutput = [balance: bigint, free: bigint, held: bigint, voting: bigint, dividends: bigint, opened: boolean] & {balance: bigint, free: bigint, held: bigint, voting: bigint, dividends: bigint, opened: boolean }
@@ -19,10 +14,15 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type DividendStateStructOutput = [round: bigint, accumulated: bigint, carried: bigint, remainder: bigint] & {round: bigint, accumulated: bigint, carried: bigint, remainder: bigint }
   
 
+    export type StaircaseStruct = {amount1: BigNumberish, until1: BigNumberish, amount2: BigNumberish, until2: BigNumberish}
+
+    export type StaircaseStructOutput = [amount1: bigint, until1: bigint, amount2: bigint, until2: bigint] & {amount1: bigint, until1: bigint, amount2: bigint, until2: bigint }
+  
+
   export interface IReputationInterface extends Interface {
     getFunction(nameOrSignature: "accountOf" | "accrueStake" | "accumulatedAt" | "allowance" | "approve" | "balanceOf" | "burnHeld" | "burnStakes" | "claimDividends" | "decimals" | "distribute" | "dividends" | "earned" | "forfeitDividends" | "hold" | "identities" | "lockVote" | "name" | "open" | "parameters" | "register" | "release" | "setParameters" | "settleStake" | "stake" | "symbol" | "totalStaked" | "totalSupply" | "transfer" | "transferFrom" | "voteLockOf"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Approval" | "Burned" | "Carried" | "CarriedChanged" | "Distributed" | "DividendsClaimed" | "DividendsSettled" | "Granted" | "Held" | "Opened" | "ParametersSet" | "Released" | "StakeMoved" | "StakeSettled" | "StakesBurned" | "Transfer" | "VoteLocked"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Approval" | "Burned" | "Carried" | "CarriedChanged" | "Distributed" | "DividendsClaimed" | "DividendsSettled" | "Granted" | "Held" | "Opened" | "ParametersSet" | "Released" | "StakeMoved" | "StakeSettled" | "StakesBurned" | "Transfer"): EventFragment;
 
     encodeFunctionData(functionFragment: 'accountOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'accrueStake', values: [BigNumberish, BigNumberish, BigNumberish]): string;
@@ -274,18 +274,6 @@ decodeFunctionResult(functionFragment: 'voteLockOf', data: BytesLike): Result;
       export type InputTuple = [from: AddressLike, to: AddressLike, value: BigNumberish];
       export type OutputTuple = [from: string, to: string, value: bigint];
       export interface OutputObject {from: string, to: string, value: bigint };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace VoteLockedEvent {
-      export type InputTuple = [identity: BytesLike, stairs: StaircaseStruct];
-      export type OutputTuple = [identity: string, stairs: StaircaseStructOutput];
-      export interface OutputObject {identity: string, stairs: StaircaseStructOutput };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -750,7 +738,6 @@ getEvent(key: 'StakeMoved'): TypedContractEvent<StakeMovedEvent.InputTuple, Stak
 getEvent(key: 'StakeSettled'): TypedContractEvent<StakeSettledEvent.InputTuple, StakeSettledEvent.OutputTuple, StakeSettledEvent.OutputObject>;
 getEvent(key: 'StakesBurned'): TypedContractEvent<StakesBurnedEvent.InputTuple, StakesBurnedEvent.OutputTuple, StakesBurnedEvent.OutputObject>;
 getEvent(key: 'Transfer'): TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;
-getEvent(key: 'VoteLocked'): TypedContractEvent<VoteLockedEvent.InputTuple, VoteLockedEvent.OutputTuple, VoteLockedEvent.OutputObject>;
 
     filters: {
       
@@ -816,10 +803,6 @@ getEvent(key: 'VoteLocked'): TypedContractEvent<VoteLockedEvent.InputTuple, Vote
 
       'Transfer(address,address,uint256)': TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;
       Transfer: TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;
-    
-
-      'VoteLocked(bytes20,tuple)': TypedContractEvent<VoteLockedEvent.InputTuple, VoteLockedEvent.OutputTuple, VoteLockedEvent.OutputObject>;
-      VoteLocked: TypedContractEvent<VoteLockedEvent.InputTuple, VoteLockedEvent.OutputTuple, VoteLockedEvent.OutputObject>;
     
     };
   }

@@ -581,47 +581,6 @@
     "type": "event"
   },
   {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "account",
-        "type": "address"
-      },
-      {
-        "components": [
-          {
-            "internalType": "uint32",
-            "name": "amount1",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "until1",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "amount2",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "until2",
-            "type": "uint32"
-          }
-        ],
-        "indexed": false,
-        "internalType": "struct Staircase",
-        "name": "stairs",
-        "type": "tuple"
-      }
-    ],
-    "name": "VoteLocked",
-    "type": "event"
-  },
-  {
     "inputs": [
       {
         "internalType": "address",
