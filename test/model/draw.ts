@@ -35,6 +35,8 @@ export function make<K extends Kind>(kind: K, by: Account, told: Actions[K]): Ac
 
 /** What all draws share. */
 export class Draw {
+  protected readonly accounts: readonly Account[] = ACCOUNTS;
+
   constructor(
     readonly suite: Suite,
     readonly random: Random,
@@ -53,7 +55,7 @@ export class Draw {
   }
 
   someone(fits: (account: Account) => boolean): Account | undefined {
-    return this.random.shuffled(ACCOUNTS).find(fits);
+    return this.random.shuffled(this.accounts).find(fits);
   }
 
   someTask(project: Project, fits: (task: Task) => boolean): { index: number; task: Task } | undefined {
@@ -68,7 +70,7 @@ export class Draw {
     const { random, suite } = this;
     const { now } = suite.clock;
     const { id } = project;
-    const by = random.pick(ACCOUNTS);
+    const by = random.pick(this.accounts);
     const due: Action[] = [];
     const state = project.stateAt(now);
     if (state === "Proposed" && this.isReady(project)) due.push(make("activate", by, { project: id }));
@@ -95,7 +97,7 @@ export class Draw {
 
   private dueOn(project: Project, index: number, task: Task): Action[] {
     const { now } = this.suite.clock;
-    const by = this.random.pick(ACCOUNTS);
+    const by = this.random.pick(this.accounts);
     const on = { project: project.id, index };
     if (task.status === "Claimed") return now < task.claimUntil ? [] : [make("forfeitClaim", by, on)];
     if (task.status === "Evidenced") {

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { describe, it } from "mocha";
 import { KINDS } from "./actions.ts";
 import { START } from "./fixtures.ts";
-import { History, type Step } from "./history.ts";
+import { History, type Step, communityOf } from "./history.ts";
 import { residue, violations } from "./invariants.ts";
 import { snapshot } from "./snapshot.ts";
 
-const HISTORIES = Number(process.env.DEEP ?? 0) > 0 ? 50 : 3;
+const HISTORIES = Number(process.env.DEEP ?? 0) > 0 ? 50 : 4;
 const STEPS = 2_000;
 
 /** What came of each kind of action: accepted under "", refused under its error. */
@@ -26,8 +26,8 @@ describe("model: random histories", function () {
   this.timeout(0);
 
   for (let seed = 1; seed <= HISTORIES; seed++) {
-    it(`keeps every invariant, and ends without residue (seed ${seed})`, () => {
-      const history = new History(seed, START);
+    it(`keeps every invariant, and ends without residue (seed ${seed}, ${communityOf(seed)})`, () => {
+      const history = new History(seed, START, communityOf(seed));
       for (let step = 0; step < STEPS; step++) {
         const taken = history.next();
         count(taken);

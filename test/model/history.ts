@@ -18,7 +18,31 @@ export interface Step {
 }
 
 const OPENING_STEPS = 26;
-const EXODUS_STEPS = 20;
+
+/** What community a history is of. */
+interface Community {
+  /** How many act as members would. */
+  people: number;
+  /** Once in how many steps everyone begins to leave, and for how many steps. */
+  exodusOdds: number;
+  exodusSteps: number;
+  /** Steps before anyone has an identity. */
+  namelessSteps: number;
+}
+
+const COMMUNITIES = {
+  /** One that lasts. */
+  large: { people: ACCOUNTS.length, exodusOdds: 2_500, exodusSteps: 20, namelessSteps: 0 },
+  /** One of few people, who leave nothing in the pool time and again. */
+  frail: { people: 4, exodusOdds: 150, exodusSteps: 60, namelessSteps: 12 },
+} as const satisfies Record<string, Community>;
+
+export type CommunityName = keyof typeof COMMUNITIES;
+
+/** Which community the history from a seed is of where both are to be tried. */
+export function communityOf(seed: number): CommunityName {
+  return seed % 2 === 0 ? "large" : "frail";
+}
 
 /** A history from `seed`, drawn step by step against a model that it carries along. */
 export class History {
@@ -30,18 +54,22 @@ export class History {
   private drawn = 0;
   private exodus = 0;
 
-  constructor(seed: number, start: bigint) {
+  private readonly community: Community;
+
+  constructor(seed: number, start: bigint, community: CommunityName = "large") {
+    this.community = COMMUNITIES[community];
     this.random = new Random(seed);
     this.suite = new Suite(start);
     this.suite.registry.attesters.add(ATTESTER);
-    this.likely = new Likely(this.suite, this.random, this.ballots);
+    this.likely = new Likely(this.suite, this.random, this.ballots, ACCOUNTS.slice(0, this.community.people));
     this.wild = new Wild(this.suite, this.random, this.ballots);
   }
 
   /** The next step, applied to the model already. */
   next(): Step {
     this.drawn += 1;
-    this.exodus = this.exodus > 0 ? this.exodus - 1 : this.random.oneIn(2_500) ? EXODUS_STEPS : 0;
+    const { exodusOdds, exodusSteps } = this.community;
+    this.exodus = this.exodus > 0 ? this.exodus - 1 : this.random.oneIn(exodusOdds) ? exodusSteps : 0;
     return this.apply(this.wait(), () => (this.random.oneIn(5) ? this.wild.draw() : this.likely.draw(this.mood)));
   }
 
@@ -62,6 +90,7 @@ export class History {
   }
 
   private get mood(): Mood {
+    if (this.drawn <= this.community.namelessSteps) return "nameless";
     if (this.drawn <= OPENING_STEPS) return "opening";
     return this.exodus > 0 ? "leaving" : "usual";
   }
@@ -95,7 +124,8 @@ export class History {
       [8, () => 0n],
       [82, () => random.between(1n, HOUR / 4n)],
       [4, () => random.between(HOUR, 8n * HOUR)],
-      [6, () => this.waitForBoundary()],
+      // Who leaves waits for what is bound.
+      [this.exodus > 0 ? 30 : 6, () => this.waitForBoundary()],
     ])();
   }
 

@@ -2,7 +2,7 @@
 
 import type { Action } from "./actions.ts";
 import { type Account, BPS, DAY, HOUR, WAD, least, most } from "./basics.ts";
-import { ACCOUNTS, ATTESTER, AUTHORITY, type Ballot, Draw, type Drawn, IDENTITIES, PURSE, make } from "./draw.ts";
+import { ATTESTER, AUTHORITY, type Ballot, Draw, type Drawn, IDENTITIES, PURSE, make } from "./draw.ts";
 import { NOBODY } from "./identity.ts";
 import { type PlannedTask, type Project, isOpposed } from "./project.ts";
 import type { Random } from "./random.ts";
@@ -15,13 +15,19 @@ import { Wild } from "./wild.ts";
 const OPEN_PROJECTS = 5;
 
 /** What a community is about. */
-export type Mood = "opening" | "usual" | "leaving";
+export type Mood = "nameless" | "opening" | "usual" | "leaving";
 
 export class Likely extends Draw {
   private readonly finished = new Set<Project>();
   private readonly wild: Wild;
 
-  constructor(suite: Suite, random: Random, ballots: ReadonlyMap<string, Ballot[]>) {
+  constructor(
+    suite: Suite,
+    random: Random,
+    ballots: ReadonlyMap<string, Ballot[]>,
+    /** Those who are likely to do anything. */
+    protected override readonly accounts: readonly Account[],
+  ) {
     super(suite, random, ballots);
     this.wild = new Wild(suite, random, ballots);
   }
@@ -38,6 +44,7 @@ export class Likely extends Draw {
 
   private topic(mood: Mood): () => Drawn {
     const { random } = this;
+    if (mood === "nameless") return random.pick([() => this.buy(), () => this.income(), () => this.leave()]);
     if (mood === "opening") {
       return random.weighted([
         [9, () => this.buy()],
@@ -58,17 +65,17 @@ export class Likely extends Draw {
 
   private market(): Drawn {
     const { random, suite } = this;
-    const by = random.pick(ACCOUNTS);
+    const by = random.pick(this.accounts);
     return random.weighted([
       [5, () => this.buy()],
       [3, () => this.sellOf(by, this.amountUpTo(suite.pool.free(by)))],
-      [2, () => make("transfer", by, { to: random.pick(ACCOUNTS), amount: this.amountUpTo(suite.pool.free(by)) })],
+      [2, () => make("transfer", by, { to: random.pick(this.accounts), amount: this.amountUpTo(suite.pool.free(by)) })],
     ])();
   }
 
   private buy(): Action {
     const { random, suite } = this;
-    const by = random.pick(ACCOUNTS);
+    const by = random.pick(this.accounts);
     const { supply } = suite.pool;
     const large = random.between(WAD, most(supply / 8n, 2_000n * WAD));
     const amount = random.weighted([
@@ -96,15 +103,26 @@ export class Likely extends Draw {
     return make("sell", by, { amount, limit, deadline });
   }
 
+  /** Sells all that can be sold, and ends what keeps the rest. */
   private leave(): Drawn {
-    const by = this.someone((account) => this.suite.pool.free(account) > 0n);
-    if (by === undefined) return undefined;
-    return make("sell", by, { amount: this.suite.pool.free(by), limit: 0n, deadline: this.suite.clock.now });
+    const { random, suite } = this;
+    const { pool } = suite;
+    // Dust that someone has aside keeps a supply in which nothing can be bought.
+    const least = random.oneIn(4) ? 1n : WAD;
+    const by = this.someone((account) => pool.free(account) >= least);
+    if (by === undefined || random.oneIn(8)) {
+      const due = this.live().flatMap((project) => this.due(project));
+      return due.length === 0 ? this.income() : random.pick(due);
+    }
+    if (random.oneIn(8)) {
+      return make("transfer", by, { to: random.pick(this.accounts), amount: random.between(1n, 1_000n) });
+    }
+    return make("sell", by, { amount: pool.free(by), limit: 0n, deadline: suite.clock.now });
   }
 
   private income(): Drawn {
     const { random } = this;
-    const by = random.pick(ACCOUNTS);
+    const by = random.pick(this.accounts);
     const amount = random.weighted([
       [5, random.between(1n, WAD / 5n)],
       [2, random.between(1n, 1_000n)],
@@ -121,9 +139,9 @@ export class Likely extends Draw {
     const { random, suite } = this;
     const { registry, reputation, clock } = suite;
     const unborn = IDENTITIES.filter((identity) => registry.accountOf(identity) === NOBODY);
-    const vacant = ACCOUNTS.filter((account) => registry.identityOf(account) === NOBODY);
+    const vacant = this.accounts.filter((account) => registry.identityOf(account) === NOBODY);
     const unopened = registry.all().find((identity) => !reputation.holders.get(identity)?.opened);
-    const by = random.pick(ACCOUNTS);
+    const by = random.pick(this.accounts);
     if (unopened !== undefined && random.oneIn(2)) return make("open", by, { identity: unopened });
     if (unborn.length === 0 || vacant.length === 0) return undefined;
     const [identity, account] = [random.pick(unborn), random.pick(vacant)];
@@ -181,7 +199,7 @@ export class Likely extends Draw {
     const asset = random.pick(["tokens", "reputation"] as const);
     const able = (account: Account) =>
       asset === "tokens" ? pool.free(account) > 0n : reputation.free(registry.identityOf(account)) > 0n;
-    const by = this.someone(able) ?? random.pick(ACCOUNTS);
+    const by = this.someone(able) ?? random.pick(this.accounts);
     return make("propose", by, { cost, deadline, asset, maxCollateral: PURSE });
   }
 
@@ -214,7 +232,7 @@ export class Likely extends Draw {
     const { id } = project;
     const needed = suite.projects.needed(project);
     if (random.oneIn(14)) return this.withdraw(project);
-    if (random.oneIn(20)) return make("activate", random.pick(ACCOUNTS), { project: id });
+    if (random.oneIn(20)) return make("activate", random.pick(this.accounts), { project: id });
     if (random.oneIn(2)) {
       const by = this.someone((account) => pool.free(account) > 0n);
       if (by === undefined) return undefined;
@@ -271,7 +289,7 @@ export class Likely extends Draw {
     const [best] = [...lists.entries()].sort(([, a], [, b]) => (backing(a) > backing(b) ? -1 : 1));
     const isBacked = backing(best[1]) > project.tokensStaked * project.reputationStaked;
     if (!isBacked && !random.oneIn(8)) return undefined;
-    return make("acceptTaskList", random.pick(ACCOUNTS), { project: id, root: best[0] });
+    return make("acceptTaskList", random.pick(this.accounts), { project: id, root: best[0] });
   }
 
   private tasks(): PlannedTask[] {
@@ -294,11 +312,11 @@ export class Likely extends Draw {
     if (task === undefined || task.status === "Open" || lapsed) {
       const pledge = pledgeOf(project.reputationStaked, planned.weight);
       const able = (account: Account) => reputation.free(registry.identityOf(account)) >= pledge;
-      const by = random.oneIn(8) ? random.pick(ACCOUNTS) : this.someone(able);
+      const by = random.oneIn(8) ? random.pick(this.accounts) : this.someone(able);
       return by === undefined ? undefined : make("claimTask", by, { project: project.id, index, task: planned });
     }
     if (task.status !== "Claimed") return undefined;
-    const by = random.oneIn(10) ? random.pick(ACCOUNTS) : registry.accountOf(task.claimer);
+    const by = random.oneIn(10) ? random.pick(this.accounts) : registry.accountOf(task.claimer);
     return make("giveEvidence", by, { project: project.id, index });
   }
 
@@ -315,7 +333,7 @@ export class Likely extends Draw {
       const staked = project.reputationPositions.has(identity) || project.claims.has(identity);
       return identity !== NOBODY && !staked && !task.validations.has(identity) && pool.free(account) >= lock;
     };
-    const by = random.oneIn(8) ? random.pick(ACCOUNTS) : this.someone(fits);
+    const by = random.oneIn(8) ? random.pick(this.accounts) : this.someone(fits);
     // Tasks that tend to one side, so that all kinds of outcome are common and sides fill up.
     const lean = (project.id + index) % 3;
     const yes = lean === 0 ? !random.oneIn(8) : lean === 1 ? random.oneIn(8) : random.oneIn(2);
@@ -330,14 +348,14 @@ export class Likely extends Draw {
     const { index } = found;
     const on = { project: project.id, index };
     const poll = pollOn(project.id, index);
-    if (!voting.polls.has(poll)) return make("openPoll", random.pick(ACCOUNTS), on);
+    if (!voting.polls.has(poll)) return make("openPoll", random.pick(this.accounts), on);
     if (clock.now >= project.commitEnd) {
       const ballots = this.ballots.get(poll) ?? [];
       return ballots.length === 0
         ? undefined
-        : make("reveal", random.pick(ACCOUNTS), { ...on, ...random.pick(ballots) });
+        : make("reveal", random.pick(this.accounts), { ...on, ...random.pick(ballots) });
     }
-    const by = random.pick(ACCOUNTS);
+    const by = random.pick(this.accounts);
     const identity = registry.identityOf(by);
     const { balance, held } = pool.holder(by);
     const standing = reputation.holder(identity);
@@ -350,7 +368,7 @@ export class Likely extends Draw {
     const choice = lean === 0 ? 0 : lean === 3 ? random.below(2) : 1;
     return make("commit", by, {
       ...on,
-      voter: random.oneIn(15) ? random.pick(ACCOUNTS) : by,
+      voter: random.oneIn(15) ? random.pick(this.accounts) : by,
       choice: random.oneIn(8) ? 1 - choice : choice,
       salt: `salt ${random.below(1_000)}`,
       tokens: weight(balance - held),

@@ -146,7 +146,7 @@ export class Wild extends Draw {
     return {
       ...STAKING_TERMS,
       proposerReward: random.between(0n, 300n),
-      maxFraction: random.pick([random.between(1_500n, 4_000n), random.between(300n, 900n)]),
+      maxFraction: random.oneIn(8) ? BPS : random.pick([random.between(1_500n, 4_000n), random.between(300n, 900n)]),
       collateral: random.between(100n, 1_000n),
       stakerBonus: random.between(0n, 1_000n),
       apathyLoss: random.between(0n, 500n),
