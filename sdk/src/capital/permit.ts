@@ -2,10 +2,11 @@ import { Signature } from "ethers";
 import { CapitalTokenAbi } from "../abi/CapitalToken.js";
 import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAddress, checkAmount, checkHex } from "../core/check.js";
+import { checkAddress, checkAmount, checkHex, checkObject } from "../core/check.js";
 import type { Core } from "../core/core.js";
+import { InputError } from "../core/input-error.js";
 import { signFor } from "../core/signing.js";
-import { type Time, checkTime } from "../core/time.js";
+import { type Time, checkTime, checkTimeIfGiven } from "../core/time.js";
 
 /** A signed allowance (ERC-2612). */
 export interface Permit {
@@ -46,10 +47,11 @@ export function permits(core: Core) {
       readonly amount: bigint;
       readonly deadline?: Time;
     }): Promise<Permit> {
-      const spender = checkAddress("spender", request.spender);
+      const spender = checkAddress("spender", checkObject("request", request).spender);
       const value = checkAmount("amount", request.amount, 0n);
+      const until = checkTimeIfGiven("deadline", request.deadline);
       const owner = await core.account();
-      const [nonce, deadline] = await Promise.all([token.read("nonces", owner), core.deadlineOr(request.deadline)]);
+      const [nonce, deadline] = await Promise.all([token.read("nonces", owner), core.deadlineOr(until)]);
       const permit = { owner, spender, value, deadline };
       return { ...permit, signature: await signFor(core, "CapitalToken", FIELDS, { ...permit, nonce }) };
     },
@@ -62,8 +64,9 @@ export function permits(core: Core) {
      * @example
      * await capital.permit(signed).send();
      */
-    permit({ owner, spender, value, deadline, signature }: Permit): Action<Approved, void> {
-      const { v, r, s } = Signature.from(checkHex("signature", signature));
+    permit(permit: Permit): Action<Approved, void> {
+      const { owner, spender, value, deadline, signature } = checkObject("permit", permit);
+      const { v, r, s } = split(signature);
       return token.action("permit", {
         args: [
           checkAddress("owner", owner),
@@ -78,4 +81,14 @@ export function permits(core: Core) {
       });
     },
   };
+}
+
+/** The parts of a signature. The token asks for them one by one, and so for a key's signature. */
+function split(signature: unknown): Signature {
+  const hex = checkHex("signature", signature);
+  try {
+    return Signature.from(hex);
+  } catch {
+    throw new InputError("signature", "a signature of 64 or 65 bytes, in its canonical form", signature);
+  }
 }

@@ -57,7 +57,8 @@ export function quotes(core: Core) {
      */
     async quoteForEth(wei: bigint, buyer?: string): Promise<EthQuote> {
       checkAmount("wei", wei, 0n, MOST_SUPPLY);
-      const [account, block] = await Promise.all([core.accountOr(buyer, "buyer"), core.provider.getBlockNumber()]);
+      const account = await core.accountOr(buyer, "buyer");
+      const block = await core.provider.getBlockNumber();
       const token = core.at(block).contract("CapitalToken", CapitalTokenAbi);
       const [pool, { balance, staked }, { floorPrice }] = await Promise.all([
         token.read("pool"),

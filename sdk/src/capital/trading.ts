@@ -1,9 +1,9 @@
 import { CapitalTokenAbi } from "../abi/CapitalToken.js";
 import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAddress, checkAmount } from "../core/check.js";
+import { checkAddress, checkAmount, checkObject } from "../core/check.js";
 import type { Core } from "../core/core.js";
-import type { Time } from "../core/time.js";
+import { type Time, checkTimeIfGiven } from "../core/time.js";
 import { MOST_SUPPLY } from "./price.js";
 
 export interface Purchase {
@@ -44,7 +44,9 @@ export function trading(core: Core) {
      * const { result } = await capital.buy({ amount: parseEther("100") }).send();
      * console.log(`paid ${formatEther(result.cost)} ETH`);
      */
-    buy({ amount, maxCost, deadline }: Purchase): Action<Bought, bigint> {
+    buy(purchase: Purchase): Action<Bought, bigint> {
+      const { amount, maxCost } = checkObject("purchase", purchase);
+      const deadline = checkTimeIfGiven("deadline", purchase.deadline);
       checkAmount("amount", amount, 1n, MOST_SUPPLY);
       if (maxCost !== undefined) checkAmount("maxCost", maxCost);
       const limit = async () => {
@@ -67,7 +69,9 @@ export function trading(core: Core) {
      * const { result } = await capital.sell({ amount: parseEther("100") }).send();
      * console.log(`got ${formatEther(result.proceeds)} ETH`);
      */
-    sell({ amount, minProceeds, deadline }: Sale): Action<Sold, bigint> {
+    sell(sale: Sale): Action<Sold, bigint> {
+      const { amount, minProceeds } = checkObject("sale", sale);
+      const deadline = checkTimeIfGiven("deadline", sale.deadline);
       checkAmount("amount", amount, 1n, MOST_SUPPLY);
       if (minProceeds !== undefined) checkAmount("minProceeds", minProceeds, 0n);
       const limit = async () => {

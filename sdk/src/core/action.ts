@@ -2,11 +2,11 @@ import type { TransactionReceipt } from "ethers";
 import { interfaceOf, returnedValue } from "./codec.js";
 import type { ContractHandle } from "./contract.js";
 import type { AnyEvent } from "./event.js";
-import { type ForwardOptions, type SignedRequest, isRelayable, signForward } from "./forward.js";
+import { type ForwardOptions, type SignedRequest, checkForwardOptions, isRelayable, signForward } from "./forward.js";
 import { InputError } from "./input-error.js";
 import { ReceiptEvents } from "./receipt.js";
 import { signerOf } from "./runner.js";
-import { type SendOptions, type Step, minedReceipt, runSteps } from "./sending.js";
+import { type SendOptions, type Step, checkSendOptions, minedReceipt, runSteps } from "./sending.js";
 
 /** An unsigned call: for a Safe, `wallet_sendCalls`, a relayer, or a transaction of one's own making. */
 export interface CallRequest {
@@ -103,6 +103,7 @@ export class Action<Result = unknown, Returned = unknown> {
    * @throws ProtocolError where a contract refuses; whatever the wallet or the node throws otherwise.
    */
   async send(options: SendOptions = {}): Promise<Sent<Result>> {
+    checkSendOptions(options);
     const { core } = this.#contract;
     const signer = signerOf(core.runner);
     if ((await core.account()).toLowerCase() !== (await signer.getAddress()).toLowerCase()) {
@@ -139,6 +140,7 @@ export class Action<Result = unknown, Returned = unknown> {
    */
   async sign(options: ForwardOptions = {}): Promise<SignedRequest> {
     if (!this.relayable) throw new InputError("action", "one that takes no ETH, of a contract with a forwarder");
+    checkForwardOptions(options);
     const gas = options.gas ?? ((await this.estimateGas()) * 6n) / 5n;
     return signForward(this.#contract.core, await this.request(), { ...options, gas });
   }

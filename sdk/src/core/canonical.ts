@@ -1,4 +1,5 @@
 import { keccak256, toUtf8Bytes } from "ethers";
+import { HALF_PAIR } from "./check.js";
 import { InputError } from "./input-error.js";
 
 /** What JSON can say. */
@@ -13,7 +14,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * canonicalJson({ b: 1, a: [true, "x"] }); // '{"a":[true,"x"],"b":1}'
  */
 export function canonicalJson(value: Json): string {
-  return written("content", value);
+  return written("content", value, []);
 }
 
 /**
@@ -28,20 +29,24 @@ export function contentHash(content: Json): string {
   return keccak256(toUtf8Bytes(canonicalJson(content)));
 }
 
-function written(path: string, value: unknown): string {
+function written(path: string, value: unknown, around: readonly unknown[]): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number" && Number.isFinite(value)) return JSON.stringify(value);
   if (typeof value === "string") return quoted(path, value);
-  if (Array.isArray(value)) return `[${value.map((item, i) => written(`${path}[${i}]`, item)).join(",")}]`;
+  if (around.includes(value)) throw new InputError(path, "something that does not contain itself");
+  const inside = [...around, value];
+  if (Array.isArray(value)) {
+    return `[${Array.from(value, (item, i) => written(`${path}[${i}]`, item, inside)).join(",")}]`;
+  }
   if (typeof value === "object" && isPlain(value)) {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${quoted(path, key)}:${written(`${path}.${key}`, item)}`).join(",")}}`;
+    return `{${entries.map(([key, item]) => `${quoted(path, key)}:${written(`${path}.${key}`, item, inside)}`).join(",")}}`;
   }
   throw new InputError(path, "something that JSON can say", typeof value === "object" ? undefined : value);
 }
 
 function quoted(path: string, text: string): string {
-  if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)) {
+  if (HALF_PAIR.test(text)) {
     throw new InputError(path, "text without half a surrogate pair");
   }
   return JSON.stringify(text);

@@ -1,10 +1,10 @@
 import type { Abi } from "./abi.js";
-import { checkAddress } from "./check.js";
+import { checkAddress, checkObject } from "./check.js";
 import { ContractHandle } from "./contract.js";
-import { type Deployment, type DeploymentSource, resolveDeployment } from "./deployment.js";
+import { type Deployment, type DeploymentSource, checkDeployment, resolveDeployment } from "./deployment.js";
 import { InputError } from "./input-error.js";
 import { Reader } from "./reader.js";
-import { type BlockTag, type Provider, type Runner, canSign, providerOf, signerOf } from "./runner.js";
+import { type BlockTag, type Provider, type Runner, canSign, checkBlock, providerOf, signerOf } from "./runner.js";
 import { type Time, checkTime } from "./time.js";
 import { protocolErrorOf } from "../errors/decode.js";
 import type { ProtocolError } from "../errors/protocol-error.js";
@@ -38,15 +38,17 @@ export class Core {
   #deployment: Promise<Deployment> | undefined;
 
   constructor(options: CoreOptions) {
+    checkObject("options", options);
     this.#options = options;
     this.runner = options.runner;
     this.provider = providerOf(options.runner);
-    this.reader = new Reader(this.provider, options.block ?? "latest");
+    this.reader = new Reader(
+      this.provider,
+      options.block === undefined ? "latest" : checkBlock("block", options.block),
+    );
     this.#account = options.account === undefined ? undefined : checkAddress("account", options.account);
     const { deployment } = options;
-    if (typeof deployment !== "function" && typeof deployment?.contracts !== "object") {
-      throw new InputError("deployment", "a deployment, or a function that finds one");
-    }
+    if (typeof deployment !== "function") checkDeployment(deployment);
   }
 
   /** A core that reads at `block`, with the runner and the deployment of this one. */

@@ -1,5 +1,5 @@
 import { InputError } from "./input-error.js";
-import { checkAddress } from "./check.js";
+import { checkAddress, checkInteger, checkObject } from "./check.js";
 import type { Provider } from "./runner.js";
 
 /** Where the contracts of a suite are. */
@@ -22,11 +22,23 @@ export async function resolveDeployment(source: DeploymentSource, provider: Prov
     typeof source === "function" ? source(provider) : source,
     provider.getNetwork(),
   ]);
-  if (BigInt(found.chainId) !== network.chainId) {
+  const checked = checkDeployment(found);
+  if (checked.chainId !== network.chainId) {
     throw new InputError("deployment.chainId", `${network.chainId}, the chain of the runner`, found.chainId);
   }
-  const entries = Object.entries(found.contracts).map(([name, address]) => {
+  return checked;
+}
+
+/** The deployment with the checksums of its addresses. */
+export function checkDeployment(deployment: Deployment): Deployment {
+  const { chainId, startBlock, contracts } = checkObject("deployment", deployment);
+  const entries = Object.entries(checkObject("deployment.contracts", contracts)).map(([name, address]) => {
     return [name, checkAddress(`deployment.contracts.${name}`, address)] as const;
   });
-  return { ...found, contracts: Object.fromEntries(entries) };
+  if (startBlock !== undefined) checkInteger("deployment.startBlock", startBlock);
+  return {
+    ...deployment,
+    chainId: checkInteger("deployment.chainId", chainId, 1n),
+    contracts: Object.fromEntries(entries),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Abi, EventFilter, EventName } from "./abi.js";
 import { ReadChain } from "./chain.js";
-import { checkInteger } from "./check.js";
+import { checkBoolean, checkInteger, checkList, checkObject } from "./check.js";
 import { interfaceOf } from "./codec.js";
 import type { ContractHandle } from "./contract.js";
 import { type SuiteEvent, eventIn } from "./event.js";
@@ -36,15 +36,14 @@ export async function* streamEvents<A extends Abi, N extends EventName<A>>(
   names?: N | readonly N[],
   options: EventOptions<A, N> = {},
 ): AsyncGenerator<SuiteEvent<A, N>> {
-  const { live = false, interval = 1000, signal } = options;
+  const { live = false, interval = 1000, signal } = checkOptions(options);
   const topics = topicsOf(contract, names, options.where);
-  const confirmations = Number(checkInteger("confirmations", options.confirmations ?? 0, 0n, 10_000n));
-  if (live && options.to !== undefined) throw new InputError("to", "left out for live events", options.to);
+  const confirmations = options.confirmations ?? 0;
   const { provider } = contract.core;
   const from = options.from ?? (await contract.core.deployment()).startBlock ?? 0;
   const query: LogQuery = { address: await contract.address(), topics };
   const width = { blocks: WIDEST };
-  const chain = new ReadChain(provider, Number(checkInteger("from", from)));
+  const chain = new ReadChain(provider, from);
   let recent: SuiteEvent<A, N>[] = [];
 
   while (!signal?.aborted) {
@@ -75,15 +74,38 @@ export async function* streamEvents<A extends Abi, N extends EventName<A>>(
   }
 }
 
+function checkOptions<Options extends EventOptions<Abi>>(options: Options): Options {
+  const { from, to, live, confirmations, interval, signal, where } = checkObject("options", options);
+  const block = BigInt(Number.MAX_SAFE_INTEGER);
+  if (from !== undefined) checkNumber("from", from, block);
+  if (to !== undefined) checkNumber("to", to, block);
+  if (live !== undefined) checkBoolean("live", live);
+  if (live && to !== undefined) throw new InputError("to", "left out for live events", to);
+  if (confirmations !== undefined) checkNumber("confirmations", confirmations, 10_000n);
+  if (interval !== undefined) checkNumber("interval", interval, 2n ** 31n - 1n);
+  if (signal !== undefined && typeof signal?.addEventListener !== "function") {
+    throw new InputError("signal", "an AbortSignal", signal);
+  }
+  if (where !== undefined) checkObject("where", where);
+  return options;
+}
+
+/** A whole number as such: blocks and milliseconds are reckoned with. */
+function checkNumber(field: string, value: unknown, most: bigint): void {
+  if (typeof value !== "number") throw new InputError(field, "a whole number", value);
+  checkInteger(field, value, 0n, most);
+}
+
 function topicsOf(
   contract: ContractHandle<never> | ContractHandle,
   names: string | readonly string[] | undefined,
   where: Readonly<Record<string, unknown>> | undefined,
 ): LogQuery["topics"] {
   const codec = interfaceOf((contract as ContractHandle).abi);
-  const list = names === undefined ? [] : typeof names === "string" ? [names] : names;
+  const list = names === undefined ? [] : typeof names === "string" ? [names] : checkList("names", names);
   const fragments = list.map((name) => {
-    const fragment = codec.getEvent(name);
+    // By name only: ethers would take a signature or a hash too, and throw for what is neither.
+    const fragment = typeof name === "string" && /^\w+$/.test(name) ? codec.getEvent(name) : undefined;
     if (!fragment) throw new InputError("names", `events of ${contract.name}`, name);
     return fragment;
   });

@@ -1,10 +1,10 @@
 import { hexlify, randomBytes } from "ethers";
 import type { Abi } from "./abi.js";
 import type { CallRequest } from "./action.js";
-import { checkAmount } from "./check.js";
+import { checkAmount, checkObject } from "./check.js";
 import type { Core } from "./core.js";
 import { signFor } from "./signing.js";
-import { type Time } from "./time.js";
+import { type Time, checkTimeIfGiven } from "./time.js";
 
 /** What the forwarder is asked to do. */
 export interface ForwardRequest {
@@ -52,6 +52,13 @@ const FIELDS = {
 export function isRelayable(abi: Abi, functionName: string): boolean {
   const named = (name: string) => abi.find((item) => item.type === "function" && item.name === name);
   return named("isTrustedForwarder") !== undefined && named(functionName)?.stateMutability === "nonpayable";
+}
+
+export function checkForwardOptions(options: ForwardOptions): void {
+  const { deadline, gas, nonce } = checkObject("options", options);
+  checkTimeIfGiven("deadline", deadline);
+  if (gas !== undefined) checkAmount("gas", gas);
+  if (nonce !== undefined) checkAmount("nonce", nonce, 0n);
 }
 
 /** Signs a call for the forwarder. */

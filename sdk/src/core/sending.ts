@@ -1,5 +1,7 @@
 import { type TransactionReceipt, type TransactionResponse, isError } from "ethers";
 import type { Action, CallRequest } from "./action.js";
+import { checkAmount, checkInteger, checkObject } from "./check.js";
+import { InputError } from "./input-error.js";
 
 /** Something that has to be signed or sent before an action. */
 export interface Step {
@@ -27,6 +29,14 @@ export interface SendOptions {
   readonly gasLimit?: bigint;
   /** Blocks to wait for; 1 if left out. */
   readonly confirmations?: number;
+}
+
+export function checkSendOptions(options: SendOptions): SendOptions {
+  const { onStage, gasLimit, confirmations } = checkObject("options", options);
+  if (onStage !== undefined && typeof onStage !== "function") throw new InputError("onStage", "a function", onStage);
+  if (gasLimit !== undefined) checkAmount("gasLimit", gasLimit);
+  if (confirmations !== undefined) checkInteger("confirmations", confirmations, 1n, 10_000n);
+  return options;
 }
 
 /** A step that sends an action. */

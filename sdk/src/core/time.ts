@@ -20,6 +20,11 @@ export function checkTime(field: string, value: Time): bigint {
   return seconds;
 }
 
+/** Unix seconds of a point in time, where one is given. */
+export function checkTimeIfGiven(field: string, value: Time | undefined): bigint | undefined {
+  return value === undefined ? undefined : checkTime(field, value);
+}
+
 /** The `Date` of Unix seconds. */
 export function dateOf(seconds: bigint): Date {
   return new Date(Number(seconds) * 1000);

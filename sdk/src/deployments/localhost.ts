@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Deployment } from "../core/deployment.js";
+import { checkText } from "../core/check.js";
 import { InputError } from "../core/input-error.js";
 
 /**
@@ -20,7 +21,7 @@ import { InputError } from "../core/input-error.js";
  * const client = createClient({ runner, deployment: localhost() });
  */
 export function localhost(path?: string): Deployment {
-  const found = path === undefined ? nearest("deployments/localhost") : resolve(path);
+  const found = path === undefined ? nearest("deployments/localhost") : resolve(checkText("path", path, 4096));
   if (!existsSync(found)) throw new InputError("path", "a deployment; deploy to the local chain first", found);
   return statSync(found).isDirectory() ? fromFolder(found) : fromFile(found);
 }
@@ -30,6 +31,7 @@ function fromFile(file: string): Deployment {
   if (chainId === undefined || typeof contracts !== "object") {
     throw new InputError("path", "a JSON file with chainId and contracts", file);
   }
+  if (!/^\d+$/.test(String(chainId))) throw new InputError("path", "a JSON file with a chainId in digits", file);
   return { ...rest, chainId: BigInt(chainId), contracts };
 }
 
@@ -62,5 +64,9 @@ function nearest(wanted: string): string {
 }
 
 function read(file: string) {
-  return JSON.parse(readFileSync(file, "utf8"));
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw new InputError("path", "a deployment in JSON", file);
+  }
 }

@@ -1,5 +1,5 @@
 import { ReleaseRegistryAbi } from "../abi/ReleaseRegistry.js";
-import { checkAddress } from "../core/check.js";
+import { checkAddress, checkInteger, checkList, checkObject } from "../core/check.js";
 import { Core } from "../core/core.js";
 import type { Deployment } from "../core/deployment.js";
 import type { Provider } from "../core/runner.js";
@@ -19,17 +19,19 @@ export const WINGS: readonly string[] = ["foundation", "capital"];
  */
 export function fromRegistry(
   address: string,
-  { startBlock = 0, wings = WINGS }: { readonly startBlock?: number; readonly wings?: readonly string[] } = {},
+  options: { readonly startBlock?: number; readonly wings?: readonly string[] } = {},
 ): (provider: Provider) => Promise<Deployment> {
   const registry = checkAddress("address", address);
+  const { startBlock = 0, wings = WINGS } = checkObject("options", options);
+  checkInteger("startBlock", startBlock);
+  const names = checkList("wings", wings, 1).map((wing, i) => checkName(`wings[${i}]`, wing));
   return async (provider) => {
     const { chainId } = await provider.getNetwork();
     const known = { ReleaseRegistry: registry };
     const core = new Core({ runner: provider, deployment: { chainId, contracts: known } });
     const contract = core.contract("ReleaseRegistry", ReleaseRegistryAbi);
     const found = await Promise.all(
-      wings.map(async (wing) => {
-        const name = checkName("wing", wing);
+      names.map(async (name) => {
         const { number } = await contract.read("current", name);
         return number === 0n ? [] : contract.read("contractsOf", name, number);
       }),

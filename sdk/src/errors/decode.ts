@@ -1,5 +1,6 @@
 import { AbiCoder, Interface } from "ethers";
 import { errorSignatures } from "../abi/errors.js";
+import { checkHex } from "../core/check.js";
 import { namedValues } from "../core/codec.js";
 import { revertIn } from "./extract.js";
 import { type ErrorValues, ProtocolError } from "./protocol-error.js";
@@ -20,6 +21,7 @@ let known: Interface | undefined;
  * @param reason What the node said in words, for a revert without data.
  */
 export function revertError(data: string, cause?: unknown, reason?: string): ProtocolError {
+  checkHex("data", data);
   const options = cause === undefined ? undefined : { cause };
   return new ProtocolError({ ...read(data, reason), data }, options);
 }

@@ -6,12 +6,12 @@
 import { ForwarderAbi } from "../abi/Forwarder.js";
 import type { EventArgs, EventName } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAddress, checkAmount, checkHex } from "../core/check.js";
+import { checkAddress, checkAmount } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import type { SuiteEvent } from "../core/event.js";
 import type { EventOptions } from "../core/events.js";
 import type { SignedRequest } from "../core/forward.js";
-import { checkTime } from "../core/time.js";
+import { checkSigned } from "./request.js";
 
 export { ForwarderAbi };
 export type { ForwardOptions, ForwardRequest, SignedRequest } from "../core/forward.js";
@@ -37,11 +37,11 @@ export function forwarder(core: Core) {
      * const signed = await member.reputation.claimDividends().sign();
      * await relayer.forwarder.execute(signed).send();
      */
-    execute({ request, signature }: SignedRequest): Action<Executed, string> {
-      const checked = checkRequest(request);
+    execute(signed: SignedRequest): Action<Executed, string> {
+      const { request, signature } = checkSigned(signed);
       return contract.action("execute", {
-        args: [checked, checkHex("signature", signature)],
-        value: checked.value,
+        args: [request, signature],
+        value: request.value,
         result: (found) => found.one(contract, "Executed"),
       });
     },
@@ -65,8 +65,9 @@ export function forwarder(core: Core) {
      *
      * @throws InputError
      */
-    async verify({ request, signature }: SignedRequest): Promise<boolean> {
-      return contract.read("verify", checkRequest(request), checkHex("signature", signature));
+    async verify(signed: SignedRequest): Promise<boolean> {
+      const { request, signature } = checkSigned(signed);
+      return contract.read("verify", request, signature);
     },
 
     /** Whether a nonce was carried out or cancelled. */
@@ -81,17 +82,5 @@ export function forwarder(core: Core) {
     ): AsyncGenerator<SuiteEvent<typeof ForwarderAbi, N>> {
       return contract.events(names, options);
     },
-  };
-}
-
-function checkRequest(request: SignedRequest["request"]): SignedRequest["request"] {
-  return {
-    from: checkAddress("request.from", request?.from),
-    to: checkAddress("request.to", request.to),
-    value: checkAmount("request.value", request.value, 0n),
-    gas: checkAmount("request.gas", request.gas, 0n),
-    nonce: checkAmount("request.nonce", request.nonce, 0n),
-    deadline: checkTime("request.deadline", request.deadline),
-    data: checkHex("request.data", request.data),
   };
 }

@@ -1,7 +1,7 @@
 import { ReleaseRegistryAbi } from "../abi/ReleaseRegistry.js";
 import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAddress, checkInteger, checkText } from "../core/check.js";
+import { checkAddress, checkCid, checkInteger, checkObject, checkText } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import { InputError } from "../core/input-error.js";
 import { dateOf } from "../core/time.js";
@@ -83,7 +83,7 @@ export function releases(core: Core) {
     async verifyRelease(wing: string, number?: bigint | number): Promise<boolean> {
       const name = checkName("wing", wing);
       const asked =
-        number === undefined ? (await registry.read("current", name)).number : checkInteger("number", number);
+        number === undefined ? (await registry.read("current", name)).number : checkInteger("number", number, 1n);
       return registry.read("verify", name, asked);
     },
 
@@ -97,7 +97,7 @@ export function releases(core: Core) {
      * await governance.propose({ calls: [call] }).send();
      */
     adoptRelease(plan: ReleasePlan): Action<ReleaseAdopted, void> {
-      const entries = Object.entries(plan.contracts);
+      const entries = Object.entries(checkObject("contracts", checkObject("plan", plan).contracts));
       if (entries.length < 1 || entries.length > 32)
         throw new InputError("contracts", "1 to 32 contracts", entries.length);
       return registry.action("adopt", {
@@ -105,7 +105,7 @@ export function releases(core: Core) {
           checkName("wing", plan.wing),
           checkInteger("number", plan.number, 1n),
           checkText("version", plan.version),
-          checkText("sourceCid", plan.sourceCid),
+          checkCid("sourceCid", plan.sourceCid),
           entries.map(([name]) => checkName(`contracts.${name}`, name)),
           entries.map(([name, address]) => checkAddress(`contracts.${name}`, address)),
         ],

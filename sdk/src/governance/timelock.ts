@@ -1,7 +1,15 @@
 import { AbiCoder, ZeroHash, hexlify, keccak256, randomBytes } from "ethers";
 import { TimelockAbi } from "../abi/Timelock.js";
 import type { Action, CallRequest } from "../core/action.js";
-import { checkAddress, checkAmount, checkBytes, checkHex, checkInteger } from "../core/check.js";
+import {
+  checkAddress,
+  checkAmount,
+  checkBytes,
+  checkHex,
+  checkInteger,
+  checkList,
+  checkObject,
+} from "../core/check.js";
 import type { Core } from "../core/core.js";
 import { InputError } from "../core/input-error.js";
 import { dateOf } from "../core/time.js";
@@ -36,17 +44,17 @@ export type ProposalState = (typeof proposalStates)[number];
  *
  * @throws InputError
  */
-export function proposalOf({
-  calls,
-  predecessor = ZeroHash,
-  salt = hexlify(randomBytes(32)),
-}: ProposalDraft): Proposal {
-  if (calls.length === 0) throw new InputError("calls", "a list of at least one call");
-  const checked = calls.map(({ to, data, value }, i) => ({
-    to: checkAddress(`calls[${i}].to`, to),
-    data: checkHex(`calls[${i}].data`, data),
-    value: checkAmount(`calls[${i}].value`, value, 0n),
-  }));
+export function proposalOf(draft: ProposalDraft): Proposal {
+  const { calls, predecessor = ZeroHash, salt = hexlify(randomBytes(32)), delay } = checkObject("draft", draft);
+  if (delay !== undefined) checkInteger("delay", delay);
+  const checked = checkList("calls", calls, 1).map((call, i) => {
+    const { to, data, value } = checkObject(`calls[${i}]`, call);
+    return {
+      to: checkAddress(`calls[${i}].to`, to),
+      data: checkHex(`calls[${i}].data`, data),
+      value: checkAmount(`calls[${i}].value`, value, 0n),
+    };
+  });
   const before = checkBytes("predecessor", predecessor, 32);
   const mark = checkBytes("salt", salt, 32);
   const encoded = AbiCoder.defaultAbiCoder().encode(
@@ -91,7 +99,11 @@ export function timelock(core: Core) {
      * await governance.execute(proposal).send();
      */
     execute(proposal: Proposal): Action<Proposal, void> {
-      const checked = proposalOf(proposal);
+      const { id, predecessor, salt } = checkObject("proposal", proposal);
+      checkBytes("predecessor", predecessor, 32);
+      checkBytes("salt", salt, 32);
+      const checked = proposalOf({ calls: proposal.calls, predecessor, salt });
+      if (checkBytes("id", id, 32) !== checked.id) throw new InputError("id", `${checked.id}, that of its calls`, id);
       return contract.action("executeBatch", {
         args: [...columns(checked.calls), checked.predecessor, checked.salt],
         value: checked.calls.reduce((sum, { value }) => sum + value, 0n),

@@ -1,4 +1,4 @@
-import { checkAddress, checkHex } from "../core/check.js";
+import { checkAddress, checkJson, checkObject, checkSignature } from "../core/check.js";
 import { InputError } from "../core/input-error.js";
 import { checkTime } from "../core/time.js";
 import { checkIdentity } from "./did.js";
@@ -44,13 +44,14 @@ export const MOVE_FIELDS = {
 };
 
 /** The arguments of `register` in the order of the contracts. */
-export function attestationArgs({ identity, account, attester, deadline, signature }: Attestation) {
+export function attestationArgs(attestation: Attestation) {
+  const { identity, account, attester, deadline, signature } = checkObject("attestation", attestation);
   return [
     checkIdentity("identity", identity),
     checkAddress("account", account),
     checkAddress("attester", attester),
     checkTime("deadline", deadline),
-    checkHex("signature", signature),
+    checkSignature("signature", signature),
   ] as const;
 }
 
@@ -66,14 +67,8 @@ export function attestationToText(attestation: Attestation): string {
  * @throws InputError naming the first field that is wrong.
  */
 export function attestationFromText(text: string): Attestation {
-  let found: Partial<Record<keyof Attestation, string>>;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    throw new InputError("text", "an attestation as JSON");
-  }
-  const { identity, account, attester, deadline, signature } = found ?? {};
+  const { deadline, ...rest } = checkJson("text", text, "an attestation as JSON");
   if (!/^\d{1,13}$/.test(String(deadline))) throw new InputError("deadline", "Unix seconds in digits", deadline);
-  const args = attestationArgs({ identity, account, attester, deadline: BigInt(deadline!), signature } as Attestation);
+  const args = attestationArgs({ ...rest, deadline: BigInt(String(deadline)) } as Attestation);
   return { identity: args[0], account: args[1], attester: args[2], deadline: args[3], signature: args[4] };
 }

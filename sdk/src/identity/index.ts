@@ -6,13 +6,13 @@
 import { IdentityRegistryAbi } from "../abi/IdentityRegistry.js";
 import type { EventArgs, EventName } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAddress, checkHex } from "../core/check.js";
+import { checkAddress, checkObject, checkSignature } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import type { SuiteEvent } from "../core/event.js";
 import type { EventOptions } from "../core/events.js";
 import { InputError } from "../core/input-error.js";
 import { signFor } from "../core/signing.js";
-import { type Time, checkTime, dateOf, dateOrNull } from "../core/time.js";
+import { type Time, checkTime, checkTimeIfGiven, dateOf, dateOrNull } from "../core/time.js";
 import { ATTESTATION_FIELDS, type Attestation, MOVE_FIELDS, type MoveConsent, attestationArgs } from "./attestation.js";
 import { checkIdentity } from "./did.js";
 
@@ -91,11 +91,10 @@ export function identity(core: Core) {
       readonly account: string;
       readonly deadline?: Time;
     }): Promise<Attestation> {
-      const statement = {
-        identity: checkIdentity("identity", request.identity),
-        account: checkAddress("account", request.account),
-        deadline: await core.deadlineOr(request.deadline, DAY),
-      };
+      const identity = checkIdentity("identity", checkObject("request", request).identity);
+      const account = checkAddress("account", request.account);
+      const deadline = await core.deadlineOr(checkTimeIfGiven("deadline", request.deadline), DAY);
+      const statement = { identity, account, deadline };
       const signature = await signFor(core, "IdentityRegistry", ATTESTATION_FIELDS, statement);
       return { ...statement, attester: await core.account(), signature };
     },
@@ -125,11 +124,12 @@ export function identity(core: Core) {
      * const consent = await newClient.identity.consentToMove({ from: oldAccount });
      */
     async consentToMove(request: { readonly from: string; readonly deadline?: Time }): Promise<MoveConsent> {
-      const from = checkAddress("from", request.from);
+      const from = checkAddress("from", checkObject("request", request).from);
+      const until = checkTimeIfGiven("deadline", request.deadline);
       const [to, { identity, boundAt }, deadline] = await Promise.all([
         core.account(),
         registry.read("identityOf", from),
-        core.deadlineOr(request.deadline, DAY),
+        core.deadlineOr(until, DAY),
       ]);
       if (BigInt(identity) === 0n) throw new InputError("from", "an account with an identity", from);
       const statement = { identity, from, to, boundAt, deadline };
@@ -144,9 +144,13 @@ export function identity(core: Core) {
      * @example
      * await oldClient.identity.move(consent).send();
      */
-    move({ to, deadline, signature }: MoveConsent): Action<Moved, void> {
+    move(consent: MoveConsent): Action<Moved, void> {
+      const { identity, from, to, boundAt, deadline, signature } = checkObject("consent", consent);
+      checkIdentity("identity", identity);
+      checkAddress("from", from);
+      checkTime("boundAt", boundAt);
       return registry.action("move", {
-        args: [checkAddress("to", to), checkTime("deadline", deadline), checkHex("signature", signature)],
+        args: [checkAddress("to", to), checkTime("deadline", deadline), checkSignature("signature", signature)],
         result: (found) => found.one(registry, "Moved"),
       });
     },

@@ -14,8 +14,11 @@ export interface Content {
   readonly contentHash?: string;
 }
 
+/** A project and a task have to fit into the key of a poll. */
+const MOST_PROJECTS = 2n ** 248n - 1n;
+
 export function checkProjectId(projectId: ProjectId): bigint {
-  return checkInteger("projectId", projectId, 1n);
+  return checkInteger("projectId", projectId, 1n, MOST_PROJECTS);
 }
 
 export function checkIndex(index: number | bigint): bigint {

@@ -1,7 +1,7 @@
 import { ProjectsAbi } from "../abi/Projects.js";
 import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAmount, checkOneOf, checkText } from "../core/check.js";
+import { checkAmount, checkObject, checkOneOf, checkUri } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import { type Time, checkTime } from "../core/time.js";
 import { type Content, type ProjectId, checkContent, checkProjectId } from "./input.js";
@@ -59,10 +59,10 @@ export function staking(core: Core) {
      */
     propose(proposal: Proposal): Action<Proposed, bigint> {
       const asked = {
-        cost: checkAmount("cost", proposal.cost, 1n, MOST_COST),
+        cost: checkAmount("cost", checkObject("proposal", proposal).cost, 1n, MOST_COST),
         stakingDeadline: checkTime("stakingDeadline", proposal.stakingDeadline),
         contentHash: checkContent(proposal),
-        uri: checkText("uri", proposal.uri),
+        uri: checkUri("uri", proposal.uri),
         collateral: BigInt(assets.indexOf(checkOneOf("collateral", proposal.collateral, assets))),
       };
       const { maxCollateral } = proposal;

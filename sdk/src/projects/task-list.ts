@@ -1,5 +1,5 @@
 import { hexlify, keccak256, toUtf8Bytes } from "ethers";
-import { checkBytes, checkInteger, checkText } from "../core/check.js";
+import { checkBytes, checkInteger, checkList, checkObject, checkText, checkUri } from "../core/check.js";
 import { InputError } from "../core/input-error.js";
 import { type Leaf, heapOf, leafHash, proofAt, rootFrom } from "./merkle.js";
 
@@ -61,11 +61,8 @@ export class TaskList {
     drafts: readonly TaskDraft[],
     readonly uri: string,
   ) {
-    checkText("uri", uri);
-    if (drafts.length < 1 || drafts.length > MOST_TASKS) {
-      throw new InputError("tasks", `a list of 1 to ${MOST_TASKS} tasks`, drafts.length);
-    }
-    this.tasks = drafts.map(checkDraft);
+    checkUri("uri", uri);
+    this.tasks = checkList("tasks", drafts, 1, MOST_TASKS).map(checkDraft);
     const sum = this.tasks.reduce((total, { weight }) => total + weight, 0);
     if (sum !== WHOLE) throw new InputError("tasks", `tasks whose weights sum to ${WHOLE}`, sum);
 
@@ -79,13 +76,21 @@ export class TaskList {
     this.root = this.#heap[0]!;
   }
 
-  /** The list in a `TaskPlan`, as events have it. */
+  /**
+   * The list in a `TaskPlan`, as events have it. Its `uri` may be any text: contracts do not read it.
+   *
+   * @throws InputError
+   */
   static fromPlan(plan: Pick<TaskPlan, "descriptionHashes" | "weights" | "uri">): TaskList {
-    const drafts = plan.descriptionHashes.map((descriptionHash, i) => ({
-      descriptionHash,
-      weight: Number(plan.weights[i]),
-    }));
-    return new TaskList(drafts, plan.uri);
+    const { descriptionHashes, weights, uri } = checkObject("plan", plan);
+    if (typeof uri !== "string") throw new InputError("uri", "a text", uri);
+    checkList("weights", weights, 1, MOST_TASKS);
+    const drafts = checkList("descriptionHashes", descriptionHashes, weights.length, weights.length).map(
+      (descriptionHash, i) => ({ descriptionHash, weight: weights[i] as unknown as number }),
+    );
+    const list = new TaskList(drafts, "urn:list");
+    (list as { uri: string }).uri = uri;
+    return list;
   }
 
   /**
@@ -94,8 +99,8 @@ export class TaskList {
    * @throws InputError
    */
   task(index: number): ListedTask {
-    checkInteger("index", index, 0n, BigInt(this.tasks.length - 1));
-    return { ...this.tasks[index]!, proof: proofAt(this.#heap, this.#places[index]!) };
+    const at = Number(checkInteger("index", index, 0n, BigInt(this.tasks.length - 1)));
+    return { ...this.tasks[at]!, proof: proofAt(this.#heap, this.#places[at]!) };
   }
 
   /** The list as the contract takes it. */
@@ -112,15 +117,30 @@ export class TaskList {
 /**
  * Whether a task is on the list with that root.
  *
+ * @throws InputError
  * @example
  * verifyTask(root, list.task(0)); // true
  */
 export function verifyTask(root: string, task: ListedTask): boolean {
-  return rootFrom(leafHash(task), task.proof) === checkBytes("root", root, 32);
+  const wanted = checkBytes("root", root, 32);
+  const listed = checkListed(task);
+  return rootFrom(leafHash(listed), listed.proof) === wanted;
 }
 
-function checkDraft({ description, descriptionHash, weight }: TaskDraft, index: number): Leaf {
+/** A task with its proof, as the input `task`. */
+export function checkListed(task: ListedTask): ListedTask {
+  const { index, descriptionHash, weight, proof } = checkObject("task", task);
+  return {
+    index: Number(checkInteger("task.index", index, 0n, BigInt(MOST_TASKS - 1))),
+    descriptionHash: checkBytes("task.descriptionHash", descriptionHash, 32),
+    weight: Number(checkInteger("task.weight", weight, 1n, BigInt(WHOLE))),
+    proof: checkList("task.proof", proof).map((hash, i) => checkBytes(`task.proof[${i}]`, hash, 32)),
+  };
+}
+
+function checkDraft(draft: TaskDraft, index: number): Leaf {
   const path = `tasks[${index}]`;
+  const { description, descriptionHash, weight } = checkObject(path, draft);
   if ((description === undefined) === (descriptionHash === undefined)) {
     throw new InputError(path, "a task with either a description or its hash");
   }

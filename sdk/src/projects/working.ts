@@ -1,11 +1,10 @@
 import { TasksAbi } from "../abi/Tasks.js";
 import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkBytes, checkInteger, checkText } from "../core/check.js";
+import { checkObject, checkUri } from "../core/check.js";
 import type { Core } from "../core/core.js";
-import { InputError } from "../core/input-error.js";
 import { type Content, type ProjectId, checkContent, checkIndex, checkProjectId } from "./input.js";
-import { type ListedTask, WHOLE } from "./task-list.js";
+import { type ListedTask, checkListed } from "./task-list.js";
 
 export type TaskClaimed = EventArgs<typeof TasksAbi, "TaskClaimed">;
 export type ClaimForfeited = EventArgs<typeof TasksAbi, "ClaimForfeited">;
@@ -32,17 +31,10 @@ export function working(core: Core) {
      * await projects.claimTask(7n, list.task(2)).send();
      */
     claimTask(projectId: ProjectId, task: ListedTask): Action<TaskClaimed, void> {
-      if (!Array.isArray(task?.proof))
-        throw new InputError("task", "a task with its proof, as list.task(index) gives it");
-      const proof = task.proof.map((hash, i) => checkBytes(`task.proof[${i}]`, hash, 32));
+      const id = checkProjectId(projectId);
+      const { index, descriptionHash, weight, proof } = checkListed(task);
       return contract.action("claimTask", {
-        args: [
-          checkProjectId(projectId),
-          checkIndex(task.index),
-          checkBytes("task.descriptionHash", task.descriptionHash, 32),
-          checkInteger("task.weight", task.weight, 1n, BigInt(WHOLE)),
-          proof,
-        ],
+        args: [id, BigInt(index), descriptionHash, BigInt(weight), proof],
         result: (found) => found.one(contract, "TaskClaimed"),
       });
     },
@@ -70,7 +62,12 @@ export function working(core: Core) {
      */
     giveEvidence(projectId: ProjectId, index: number, evidence: Evidence): Action<EvidenceGiven, void> {
       return contract.action("giveEvidence", {
-        args: [checkProjectId(projectId), checkIndex(index), checkContent(evidence), checkText("uri", evidence.uri)],
+        args: [
+          checkProjectId(projectId),
+          checkIndex(index),
+          checkContent(checkObject("evidence", evidence)),
+          checkUri("uri", evidence.uri),
+        ],
         result: (found) => found.one(contract, "EvidenceGiven"),
       });
     },

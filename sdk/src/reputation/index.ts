@@ -7,7 +7,7 @@ import { IdentityRegistryAbi } from "../abi/IdentityRegistry.js";
 import { ReputationAbi } from "../abi/Reputation.js";
 import type { EventArgs, EventName } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAmount } from "../core/check.js";
+import { checkAddress, checkAmount, checkObject } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import type { SuiteEvent } from "../core/event.js";
 import type { EventOptions } from "../core/events.js";
@@ -63,8 +63,9 @@ export function reputation(core: Core) {
   const registry = core.contract("IdentityRegistry", IdentityRegistryAbi);
 
   async function identityFor(holder: Holder | undefined): Promise<string> {
+    if (holder !== undefined) checkObject("holder", holder);
     if (holder && "identity" in holder) return checkIdentity("identity", holder.identity);
-    const account = await core.accountOr(holder?.account);
+    const account = holder ? checkAddress("account", holder.account) : await core.account();
     const { identity } = await registry.read("identityOf", account);
     if (BigInt(identity) === 0n) throw new InputError("account", "one with a registered identity", account);
     return identity;

@@ -1,6 +1,14 @@
-import { checkAddress, checkBytes, checkInteger } from "../core/check.js";
+import {
+  checkAddress,
+  checkAmount,
+  checkBytes,
+  checkDigits,
+  checkJson,
+  checkList,
+  checkObject,
+} from "../core/check.js";
 import { InputError } from "../core/input-error.js";
-import { MOST_OPTIONS, type VotingPlace } from "./poll.js";
+import { type VotingPlace, checkChoice, checkPlace } from "./poll.js";
 
 /** A vote with its secret: what it takes to reveal it. Keep it to yourself until the reveal. */
 export interface Ballot {
@@ -17,22 +25,37 @@ export interface Ballot {
 
 const FORMAT = "commonweal-ballots";
 
-/** A choice, 0 to 3. */
-export function checkChoice(field: string, choice: unknown): number {
-  return Number(checkInteger(field, choice, 0n, BigInt(MOST_OPTIONS - 1)));
-}
-
-/** Ballots as JSON. Integers are written as text, so that no reader rounds them. */
-export function ballotsToText({ chainId, contract }: VotingPlace, ballots: readonly Ballot[]): string {
-  const votes = ballots.map((ballot) => ({
-    pollId: String(ballot.pollId),
-    voter: ballot.voter,
-    choice: ballot.choice,
-    salt: ballot.salt,
-    tokens: String(ballot.tokens),
-    reputation: String(ballot.reputation),
+/**
+ * Ballots as JSON. Integers are written as text, so that no reader rounds them.
+ *
+ * @throws InputError naming the ballot: `ballots[2].salt`.
+ */
+export function ballotsToText(place: VotingPlace, ballots: readonly Ballot[]): string {
+  const { chainId, contract } = checkPlace(place);
+  const votes = checkBallots(ballots).map(({ pollId, voter, choice, salt, tokens, reputation }) => ({
+    pollId: String(pollId),
+    voter,
+    choice,
+    salt,
+    tokens: String(tokens),
+    reputation: String(reputation),
   }));
   return JSON.stringify({ format: FORMAT, version: 1, chainId: String(chainId), contract, votes }, null, 2);
+}
+
+export function checkBallots(ballots: readonly Ballot[]): Ballot[] {
+  return checkList("ballots", ballots).map((ballot, i) => {
+    const path = `ballots[${i}]`;
+    const { pollId, voter, choice, salt, tokens, reputation } = checkObject(path, ballot);
+    return {
+      pollId: checkAmount(`${path}.pollId`, pollId, 0n),
+      voter: checkAddress(`${path}.voter`, voter),
+      choice: checkChoice(`${path}.choice`, choice),
+      salt: checkBytes(`${path}.salt`, salt, 32),
+      tokens: checkAmount(`${path}.tokens`, tokens, 0n),
+      reputation: checkAmount(`${path}.reputation`, reputation, 0n),
+    };
+  });
 }
 
 /**
@@ -40,35 +63,27 @@ export function ballotsToText({ chainId, contract }: VotingPlace, ballots: reado
  *
  * @throws InputError naming the first field that is wrong, another chain or contract included.
  */
-export function ballotsFromText({ chainId, contract }: VotingPlace, text: string): Ballot[] {
-  const backup = parsed(text);
-  if (backup.format !== FORMAT || backup.version !== 1) throw new InputError("format", `${FORMAT} 1`, backup.format);
+export function ballotsFromText(place: VotingPlace, text: string): Ballot[] {
+  const { chainId, contract } = checkPlace(place);
+  const backup = checkBackup(text);
   if (backup.chainId !== String(chainId)) throw new InputError("chainId", String(chainId), backup.chainId);
-  if (checkAddress("contract", backup.contract) !== contract)
-    throw new InputError("contract", contract, backup.contract);
+  if (backup.contract !== contract) throw new InputError("contract", contract, backup.contract);
+  return backup.ballots;
+}
+
+/** What a backup holds, wherever it belongs. */
+export function checkBackup(text: string): { chainId: unknown; contract: string; ballots: Ballot[] } {
+  const backup = checkJson("text", text, "a backup of ballots as JSON");
+  if (backup.format !== FORMAT || backup.version !== 1) throw new InputError("format", `${FORMAT} 1`, backup.format);
+  const contract = checkAddress("contract", backup.contract);
   if (!Array.isArray(backup.votes)) throw new InputError("votes", "a list of ballots", backup.votes);
-  return backup.votes.map((vote: Record<string, unknown> | null, i: number) => ({
-    pollId: digits(`votes[${i}].pollId`, vote?.pollId),
+  const ballots = backup.votes.map((vote: Record<string, unknown> | null, i: number) => ({
+    pollId: checkDigits(`votes[${i}].pollId`, vote?.pollId),
     voter: checkAddress(`votes[${i}].voter`, vote?.voter),
     choice: checkChoice(`votes[${i}].choice`, vote?.choice),
     salt: checkBytes(`votes[${i}].salt`, vote?.salt, 32),
-    tokens: digits(`votes[${i}].tokens`, vote?.tokens),
-    reputation: digits(`votes[${i}].reputation`, vote?.reputation),
+    tokens: checkDigits(`votes[${i}].tokens`, vote?.tokens),
+    reputation: checkDigits(`votes[${i}].reputation`, vote?.reputation),
   }));
-}
-
-function digits(field: string, value: unknown): bigint {
-  if (typeof value !== "string" || !/^\d{1,78}$/.test(value))
-    throw new InputError(field, "a whole number as text", value);
-  return BigInt(value);
-}
-
-function parsed(text: string): Record<string, unknown> {
-  try {
-    const value = JSON.parse(text);
-    if (typeof value === "object" && value !== null) return value;
-  } catch {
-    // Named below.
-  }
-  throw new InputError("text", "a backup of ballots as JSON");
+  return { chainId: backup.chainId, contract, ballots };
 }

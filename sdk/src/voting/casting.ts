@@ -1,13 +1,12 @@
 import { PLCRVotingAbi } from "../abi/PLCRVoting.js";
 import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAmount, checkBytes } from "../core/check.js";
+import { checkAmount, checkBytes, checkList, checkObject } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import { decodeFloat32, encodeFloat32 } from "../core/float32.js";
-import { InputError } from "../core/input-error.js";
 import { type Step, sendStep } from "../core/sending.js";
-import { type Ballot, checkChoice } from "./ballot.js";
-import { type PollKey, type PollRef, commitmentHash, pollIdOf } from "./poll.js";
+import type { Ballot } from "./ballot.js";
+import { type PollKey, type PollRef, checkChoice, checkPoll, checkPollKey, commitmentHash } from "./poll.js";
 import type { Salts } from "./salt.js";
 import type { votingViews } from "./views.js";
 
@@ -69,9 +68,9 @@ export function casting(core: Core, salts: Salts, views: ReturnType<typeof votin
   }
 
   function openPoll(poll: PollKey): Action<PollOpened, bigint> {
-    pollIdOf(poll);
+    const { source, key } = checkPollKey("poll", poll);
     return voting.action("openPoll", {
-      args: [poll.source, poll.key],
+      args: [source, key],
       result: (found) => found.one(voting, "PollOpened"),
     });
   }
@@ -83,7 +82,7 @@ export function casting(core: Core, salts: Salts, views: ReturnType<typeof votin
      * @throws InputError
      * @throws ProtocolError `ALREADY_DONE`, or what the source says where there is none.
      * @example
-     * await voting.openPoll(projects.pollOf(7n, 2)).send();
+     * await voting.openPoll(await projects.pollOf(7n, 2)).send();
      */
     openPoll,
 
@@ -95,11 +94,11 @@ export function casting(core: Core, salts: Salts, views: ReturnType<typeof votin
      * @throws InputError
      * @throws ProtocolError `TOO_EARLY`, `TOO_LATE`, `INSUFFICIENT_FUNDS`, `NOT_ALLOWED`.
      * @example
-     * const vote = voting.commit({ poll: projects.pollOf(7n, 2), choice: 1, tokens: parseEther("100") });
+     * const vote = voting.commit({ poll: await projects.pollOf(7n, 2), choice: 1, tokens: parseEther("100") });
      * const { result: ballot } = await vote.send();
      */
     commit(vote: Vote): Action<Ballot, void> {
-      const prepared = prepare("", vote);
+      const prepared = prepare("", checkObject("vote", vote));
       let ballot: Ballot | undefined;
       return voting.action("commit", {
         args: async () => {
@@ -124,8 +123,9 @@ export function casting(core: Core, salts: Salts, views: ReturnType<typeof votin
      * const { result: ballots } = await voting.commitMany(votes).send();
      */
     commitMany(votes: readonly Vote[]): Action<readonly Ballot[], readonly string[]> {
-      if (votes.length === 0) throw new InputError("votes", "a list of at least one vote");
-      const prepared = votes.map((vote, i) => prepare(`votes[${i}].`, vote));
+      const prepared = checkList("votes", votes, 1).map((vote, i) => {
+        return prepare(`votes[${i}].`, checkObject(`votes[${i}]`, vote));
+      });
       let ballots: readonly Ballot[] = [];
       return voting.action("multicall", {
         args: async () => {
@@ -150,12 +150,12 @@ async function sealAll<T, R>(votes: readonly T[], seal: (vote: T) => Promise<R>)
 
 function prepare(path: string, vote: Vote): Prepared {
   checkChoice(`${path}choice`, vote.choice);
-  const [tokens, reputation] = [vote.tokens ?? 0n, vote.reputation ?? 0n];
+  const { tokens = 0n, reputation = 0n } = vote;
   checkAmount(`${path}tokens`, tokens, 0n, 2n ** 112n - 1n);
   checkAmount(`${path}reputation`, reputation, 0n, 2n ** 120n - 1n);
   return {
     ...vote,
-    pollId: pollIdOf(vote.poll),
+    pollId: checkPoll(`${path}poll`, vote.poll),
     ...(vote.salt === undefined ? {} : { salt: checkBytes(`${path}salt`, vote.salt, 32) }),
     packed: { tokens: encodeFloat32(tokens), reputation: encodeFloat32(reputation) },
   };

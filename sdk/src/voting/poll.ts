@@ -1,5 +1,6 @@
 import { AbiCoder, dataSlice, keccak256 } from "ethers";
-import { checkAddress, checkAmount, checkBytes } from "../core/check.js";
+import { checkAddress, checkAmount, checkBytes, checkInteger, checkObject } from "../core/check.js";
+import { InputError } from "../core/input-error.js";
 
 /** A poll by its source and the key under which the source keeps it: enough to open it too. */
 export interface PollKey {
@@ -24,13 +25,30 @@ export const MOST_OPTIONS = 4;
  *
  * @throws InputError
  * @example
- * const pollId = pollIdOf(projects.pollOf(7n, 2));
+ * const pollId = pollIdOf(await projects.pollOf(7n, 2));
  */
 export function pollIdOf(poll: PollRef): bigint {
-  if (typeof poll === "bigint") return checkAmount("poll", poll, 0n);
-  const source = checkAddress("poll.source", poll?.source);
-  const key = checkBytes("poll.key", poll.key, 32);
+  return checkPoll("poll", poll);
+}
+
+/** The id of a poll that came as the input `field`. */
+export function checkPoll(field: string, poll: PollRef): bigint {
+  if (typeof poll === "bigint") return checkAmount(field, poll, 0n);
+  const { source, key } = checkPollKey(field, poll);
   return BigInt(keccak256(AbiCoder.defaultAbiCoder().encode(["address", "bytes32"], [source, key])));
+}
+
+/** A poll by source and key, as which alone it can be opened. */
+export function checkPollKey(field: string, poll: PollKey): PollKey {
+  if (typeof poll !== "object" || poll === null || poll instanceof Promise) {
+    throw new InputError(field, "a poll: { source, key }, or its id", poll);
+  }
+  return { source: checkAddress(`${field}.source`, poll.source), key: checkBytes(`${field}.key`, poll.key, 32) };
+}
+
+/** A choice, 0 to 3. */
+export function checkChoice(field: string, choice: unknown): number {
+  return Number(checkInteger(field, choice, 0n, BigInt(MOST_OPTIONS - 1)));
 }
 
 /** Where votes are cast: what a commitment is bound to. */
@@ -44,16 +62,31 @@ export interface VotingPlace {
  * The hash that commits to a choice: the first 24 bytes of keccak256(chain, contract, poll, voter, choice, salt). Nothing
  * is read.
  *
+ * @throws InputError
  * @example
  * const hash = commitmentHash({ chainId: 31337, contract }, { pollId, voter, choice: 1, salt });
  */
 export function commitmentHash(
-  { chainId, contract }: VotingPlace,
+  place: VotingPlace,
   vote: { readonly pollId: bigint; readonly voter: string; readonly choice: number; readonly salt: string },
 ): string {
+  const { chainId, contract } = checkPlace(place);
+  const { pollId, voter, choice, salt } = checkObject("vote", vote);
   const encoded = AbiCoder.defaultAbiCoder().encode(
     ["uint256", "address", "uint256", "address", "uint256", "bytes32"],
-    [chainId, contract, vote.pollId, vote.voter, vote.choice, vote.salt],
+    [
+      chainId,
+      contract,
+      checkAmount("vote.pollId", pollId, 0n),
+      checkAddress("vote.voter", voter),
+      checkChoice("vote.choice", choice),
+      checkBytes("vote.salt", salt, 32),
+    ],
   );
   return dataSlice(keccak256(encoded), 0, 24);
+}
+
+export function checkPlace(place: VotingPlace): VotingPlace {
+  const { chainId, contract } = checkObject("place", place);
+  return { chainId: checkInteger("place.chainId", chainId, 1n), contract: checkAddress("place.contract", contract) };
 }

@@ -1,11 +1,11 @@
 import { PLCRVotingAbi } from "../abi/PLCRVoting.js";
 import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAddress, checkBytes } from "../core/check.js";
+import { checkAddress, checkBytes, checkList, checkObject } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import { InputError } from "../core/input-error.js";
-import { type Ballot, ballotsFromText, ballotsToText, checkChoice } from "./ballot.js";
-import { MOST_OPTIONS, type PollRef, commitmentHash, pollIdOf } from "./poll.js";
+import { type Ballot, ballotsFromText, ballotsToText, checkBackup, checkBallots } from "./ballot.js";
+import { MOST_OPTIONS, type PollRef, checkChoice, checkPoll, commitmentHash, pollIdOf } from "./poll.js";
 import type { Salts } from "./salt.js";
 import type { votingViews } from "./views.js";
 
@@ -44,10 +44,10 @@ export function revealing(core: Core, salts: Salts, views: ReturnType<typeof vot
      * @throws InputError
      * @throws ProtocolError `TOO_EARLY`, `TOO_LATE`, `INVALID_INPUT` where it is not what was committed to.
      * @example
-     * await voting.reveal({ poll: projects.pollOf(7n, 2) }).send();
+     * await voting.reveal({ poll: await projects.pollOf(7n, 2) }).send();
      */
     reveal(reveal: Reveal): Action<Revealed, void> {
-      const checked = check("", reveal);
+      const checked = check("", checkObject("reveal", reveal));
       return voting.action("reveal", {
         args: () => open(checked),
         result: (found) => found.one(voting, "Revealed"),
@@ -63,8 +63,8 @@ export function revealing(core: Core, salts: Salts, views: ReturnType<typeof vot
      * await voting.revealMany(await voting.restore(text)).send();
      */
     revealMany(reveals: readonly (Reveal | Ballot)[]): Action<readonly Revealed[], readonly string[]> {
-      if (reveals.length === 0) throw new InputError("reveals", "a list of at least one vote");
-      const checked = reveals.map((reveal, i) => {
+      const checked = checkList("reveals", reveals, 1).map((reveal, i) => {
+        checkObject(`reveals[${i}]`, reveal);
         return check(`reveals[${i}].`, "pollId" in reveal ? { ...reveal, poll: reveal.pollId } : reveal);
       });
       return voting.action("multicall", {
@@ -85,7 +85,8 @@ export function revealing(core: Core, salts: Salts, views: ReturnType<typeof vot
      * await writeFile("ballots.json", await voting.backup(ballots));
      */
     async backup(ballots: readonly Ballot[]): Promise<string> {
-      return ballotsToText(await views.place(), ballots);
+      const checked = checkBallots(ballots);
+      return ballotsToText(await views.place(), checked);
     },
 
     /**
@@ -94,6 +95,7 @@ export function revealing(core: Core, salts: Salts, views: ReturnType<typeof vot
      * @throws InputError naming the first field that is wrong; also where the text is of another chain or contract.
      */
     async restore(text: string): Promise<Ballot[]> {
+      checkBackup(text);
       return ballotsFromText(await views.place(), text);
     },
   };
@@ -101,7 +103,7 @@ export function revealing(core: Core, salts: Salts, views: ReturnType<typeof vot
 
 function check(path: string, { poll, voter, choice, salt }: Reveal): Reveal {
   return {
-    poll: pollIdOf(poll),
+    poll: checkPoll(`${path}poll`, poll),
     ...(voter === undefined ? {} : { voter: checkAddress(`${path}voter`, voter) }),
     ...(choice === undefined ? {} : { choice: checkChoice(`${path}choice`, choice) }),
     ...(salt === undefined ? {} : { salt: checkBytes(`${path}salt`, salt, 32) }),

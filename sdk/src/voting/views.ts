@@ -80,7 +80,7 @@ export function votingViews(core: Core) {
      *
      * @throws InputError
      * @example
-     * const poll = await voting.poll(projects.pollOf(7n, 2));
+     * const poll = await voting.poll(await projects.pollOf(7n, 2));
      * if (poll?.phase === "commit") console.log(`vote until ${poll.commitEnd}`);
      */
     poll,

@@ -13,6 +13,8 @@ import {
 import { rejected } from "../refused.js";
 import { DAY, useSuite } from "./suite.js";
 
+const CID = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
+
 describe("Identity, on chain", () => {
   const suite = useSuite();
   const did = identityOf("did:web:example.org");
@@ -123,7 +125,7 @@ describe("Governance, on chain", () => {
       wing: "capital",
       number: 2,
       version: "0.2.0",
-      sourceCid: "bafy…",
+      sourceCid: CID,
       contracts,
     });
     const { result: proposal } = await founder.governance.propose({ calls: [await change.request()] }).send();
@@ -144,7 +146,7 @@ describe("Governance, on chain", () => {
         wing: "x",
         number: 1,
         version: "1",
-        sourceCid: "x",
+        sourceCid: CID,
         contracts: { Nothing: await suite.address(1) },
       })
       .request();
