@@ -36,7 +36,7 @@ export function settling(core: Core) {
      * Fails a project whose work ended without any evidence. Anyone may.
      *
      * @throws InputError
-     * @throws ProtocolError `TOO_EARLY`, `WRONG_STATE`.
+     * @throws ProtocolError `WRONG_STATE` while it can be worked, and where it ended otherwise.
      */
     endWithoutEvidence(projectId: ProjectId): Action<Settled, void> {
       return tasks.action("endWithoutEvidence", {

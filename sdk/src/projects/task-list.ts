@@ -130,6 +130,7 @@ export function verifyTask(root: string, task: ListedTask): boolean {
 /** A task with its proof, as the input `task`. */
 export function checkListed(task: ListedTask): ListedTask {
   const { index, descriptionHash, weight, proof } = checkObject("task", task);
+  if (!Array.isArray(proof)) throw new InputError("task.proof", "what list.task(index) gives as proof", proof);
   return {
     index: Number(checkInteger("task.index", index, 0n, BigInt(MOST_TASKS - 1))),
     descriptionHash: checkBytes("task.descriptionHash", descriptionHash, 32),

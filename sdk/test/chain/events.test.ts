@@ -151,3 +151,39 @@ describe("Events", () => {
     }
   });
 });
+
+describe("Live events, on hardhat", () => {
+  const suite = useSuite("hardhat");
+
+  it("come with the blocks that come, and end when the signal says so, and not before", async () => {
+    const client = await suite.as(5);
+    await client.capital.buy({ amount: parseEther("1000") }).send();
+    const stop = new AbortController();
+    const seen: [bigint, number][] = [];
+    const { signal } = stop;
+    const reading = (async () => {
+      for await (const { args, blockNumber } of client.capital.events("Bought", { live: true, interval: 20, signal })) {
+        seen.push([args.amount, blockNumber]);
+      }
+    })();
+    const until = async (count: number) => {
+      for (let tries = 0; seen.length < count && tries < 500; tries += 1) await new Promise((go) => setTimeout(go, 10));
+    };
+    await until(1);
+    const expected = [...seen];
+    for (const whole of ["7", "8"]) {
+      const { receipt } = await client.capital.buy({ amount: parseEther(whole) }).send();
+      expected.push([parseEther(whole), receipt.blockNumber]);
+      await until(expected.length);
+    }
+    stop.abort();
+    await reading;
+    expect(seen).to.deep.equal(expected);
+    expect(seen.map(([amount]) => amount)).to.deep.equal(["1000", "7", "8"].map(parseEther));
+
+    // What comes after the end is not seen, and a stream that was ended before it began is empty.
+    await client.capital.buy({ amount: parseEther("9") }).send();
+    expect(seen).to.have.length(3);
+    expect(await collected(client.capital.events("Bought", { live: true, signal }))).to.deep.equal([]);
+  });
+});

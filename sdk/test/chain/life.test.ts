@@ -186,7 +186,7 @@ describe("A project, from proposal to settlement", () => {
       ["content", () => projects.giveEvidence(1n, 0, { uri: "ipfs://x" })],
       ["uri", () => projects.giveEvidence(1n, 0, { content: {}, uri: "" })],
       ["identity", () => projects.settleReputationStake(1n, "0x12")],
-      ["task", () => projects.claimTask(1n, LIST.tasks[0] as never)],
+      ["task.proof", () => projects.claimTask(1n, LIST.tasks[0] as never)],
       [
         "collateral",
         () => projects.propose({ cost: 1n, stakingDeadline: 1, content: {}, uri: "x", collateral: "gold" as never }),
