@@ -189,7 +189,8 @@ describe("A project, from proposal to settlement", () => {
       ["task.proof", () => projects.claimTask(1n, LIST.tasks[0] as never)],
       [
         "collateral",
-        () => projects.propose({ cost: 1n, stakingDeadline: 1, content: {}, uri: "x", collateral: "gold" as never }),
+        () =>
+          projects.propose({ cost: 1n, stakingDeadline: 1, content: {}, uri: "ipfs://x", collateral: "gold" as never }),
       ],
     ] as const) {
       expect(act, field).to.throw().with.property("field", field);
