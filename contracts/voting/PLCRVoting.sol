@@ -83,9 +83,8 @@ contract PLCRVoting is IPLCRVoting, Relayed, Multicall {
             revert PLCRVotingNotCommitTime(pollId, poll.start, commitEnd, block.timestamp);
         }
         bool jurors = poll.mode == VotingMode.Jurors;
-        if (commitment == 0 || (((tokens >> 8) | (reputation >> 8)) == 0) != jurors) {
-            revert PLCRVotingEmptyCommitment(pollId);
-        }
+        uint32 weights = tokens | reputation;
+        if (commitment == 0 || (jurors ? weights != 0 : weights >> 8 == 0)) revert PLCRVotingEmptyCommitment(pollId);
         address voter = _msgSender();
         _commitments[pollId][voter] = Commitment(commitment, tokens, reputation);
         emit Committed(pollId, voter, commitment, tokens, reputation);

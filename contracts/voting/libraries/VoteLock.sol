@@ -41,8 +41,10 @@ library VoteLock {
         uint256 value = amount.decode();
         if (value == 0 || until <= time) return stairs;
         // Ended steps go; the first of what is left is always the larger.
-        if (time >= stairs.until1) (stairs.amount1, stairs.until1) = _second(stairs, time);
-        if (stairs.until2 <= stairs.until1) (stairs.amount2, stairs.until2) = (0, 0);
+        if (time >= stairs.until2) (stairs.amount2, stairs.until2) = (0, 0);
+        if (time >= stairs.until1) {
+            (stairs.amount1, stairs.until1, stairs.amount2, stairs.until2) = (stairs.amount2, stairs.until2, 0, 0);
+        }
 
         // Covered by a step that is as large and lasts as long: nothing to add.
         if (_covers(stairs.amount1, stairs.until1, value, until)) return stairs;
@@ -72,10 +74,6 @@ library VoteLock {
         uint256 first = (a.decode() - b.decode()) * (bEnd - aEnd);
         uint256 second = (b.decode() - c.decode()) * (cEnd - bEnd);
         return first <= second ? Staircase(a, bEnd, c, cEnd) : Staircase(a, aEnd, b, cEnd);
-    }
-
-    function _second(Staircase memory stairs, uint256 time) private pure returns (uint32, uint32) {
-        return time < stairs.until2 ? (stairs.amount2, stairs.until2) : (0, 0);
     }
 
     function _covers(uint32 amount, uint32 end, uint256 value, uint32 until) private pure returns (bool) {
