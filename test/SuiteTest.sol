@@ -95,7 +95,7 @@ abstract contract SuiteTest is Test {
         cost = capital.quoteBuy(account, amount);
         vm.deal(account, account.balance + cost);
         vm.prank(account);
-        capital.buy{value: cost}(amount, block.timestamp);
-        vm.roll(block.number + 1);
+        capital.buy{value: cost}(amount, vm.getBlockTimestamp());
+        vm.roll(vm.getBlockNumber() + 1);
     }
 }

@@ -11,7 +11,7 @@ import {CapitalTest} from "./CapitalTest.sol";
 contract CapitalBuyTest is CapitalTest {
     function buy(address buyer, uint256 amount, uint256 sent) internal returns (uint256) {
         hoax(buyer, sent);
-        return capital.buy{value: sent}(amount, block.timestamp);
+        return capital.buy{value: sent}(amount, vm.getBlockTimestamp());
     }
 
     function test_ABuyerPaysTheQuoteAndWhatIsOverComesBack() public {
@@ -34,13 +34,13 @@ contract CapitalBuyTest is CapitalTest {
         vm.expectRevert(
             abi.encodeWithSelector(ICapitalToken.CapitalTokenCostExceeded.selector, 1.5 ether, 1.5 ether - 1)
         );
-        capital.buy{value: 1.5 ether - 1}(10_000e18, block.timestamp);
+        capital.buy{value: 1.5 ether - 1}(10_000e18, vm.getBlockTimestamp());
         vm.assertEq(buy(bob, 10_000e18, 1.5 ether), 1.5 ether);
         vm.assertEq(bob.balance, 0);
     }
 
     function test_APurchaseIsMadeUpToItsDeadlineAndNotASecondLater() public {
-        uint256 deadline = block.timestamp + 100;
+        uint256 deadline = vm.getBlockTimestamp() + 100;
         vm.deal(ann, 10 ether);
         for (uint256 second = 99; second <= 100; ++second) {
             vm.warp(deadline - 100 + second);
@@ -57,7 +57,7 @@ contract CapitalBuyTest is CapitalTest {
 
     function test_BuyingNothingIsRefused() public {
         vm.expectRevert(ICapitalToken.CapitalTokenZeroAmount.selector);
-        capital.buy(0, block.timestamp);
+        capital.buy(0, vm.getBlockTimestamp());
     }
 
     function test_ThereIsNeverLessThanATokenAfterAPurchase() public {
@@ -90,7 +90,7 @@ contract CapitalBuyTest is CapitalTest {
         vm.deal(bob, price);
         vm.expectRevert(abi.encodeWithSelector(ICapitalToken.CapitalTokenTooMuchEther.selector, price));
         vm.prank(bob);
-        capital.buy{value: price}(1, block.timestamp);
+        capital.buy{value: price}(1, vm.getBlockTimestamp());
     }
 
     function test_AQuoteForMoreThanCanExistIsEndlessAndNoError() public {
@@ -127,12 +127,12 @@ contract CapitalBuyTest is CapitalTest {
 
     function test_ARelayedPurchaseIsTheSignersAndSoIsTheRefund() public {
         address relayer = makeAddr("relayer");
-        relay("ann", 2 ether, abi.encodeCall(capital.buy, (10_000e18, block.timestamp)));
+        relay("ann", 2 ether, abi.encodeCall(capital.buy, (10_000e18, vm.getBlockTimestamp())));
         vm.assertEq(capital.balanceOf(ann), 10_000e18);
         vm.assertEq(capital.balanceOf(relayer), 0);
         vm.assertEq(ann.balance, 1 ether);
-        vm.roll(block.number + 1);
-        relay("ann", 0, abi.encodeCall(capital.sell, (4_000e18, 0.4 ether, block.timestamp)));
+        vm.roll(vm.getBlockNumber() + 1);
+        relay("ann", 0, abi.encodeCall(capital.sell, (4_000e18, 0.4 ether, vm.getBlockTimestamp())));
         vm.assertEq(ann.balance, 1.4 ether);
         relay("ann", 0, abi.encodeCall(capital.transfer, (bob, 1_000e18)));
         vm.assertEq(capital.balanceOf(bob), 1_000e18);
@@ -145,7 +145,7 @@ contract CapitalBuyTest is CapitalTest {
         (address from, uint256 key) = makeAddrAndKey(name);
         uint256 nonce = uint256(keccak256(data));
         ForwardRequest memory request =
-            ForwardRequest(from, address(capital), value, 300_000, nonce, block.timestamp, data);
+            ForwardRequest(from, address(capital), value, 300_000, nonce, vm.getBlockTimestamp(), data);
         bytes memory signature = signatureOf(key, forwarder.digestOf(request));
         hoax(makeAddr("relayer"), value);
         forwarder.execute{value: value}(request, signature);

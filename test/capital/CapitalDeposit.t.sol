@@ -8,7 +8,7 @@ import {CapitalTest} from "./CapitalTest.sol";
 contract CapitalDepositTest is CapitalTest {
     function test_ADepositEntersLinearlyAndEndsOnTheSecond() public {
         buyFor(ann, 10_000e18);
-        uint256 start = block.timestamp;
+        uint256 start = vm.getBlockTimestamp();
         vm.expectEmit(address(capital));
         emit ICapitalToken.Deposited(address(this), 7 ether, 1 ether, 7 ether, start + 7 days);
         deposit(7 ether);
@@ -31,13 +31,13 @@ contract CapitalDepositTest is CapitalTest {
         buyFor(ann, 10_000e18);
         uint256 given = uint256(amount) + 1;
         deposit(given);
-        uint256 start = block.timestamp;
+        uint256 start = vm.getBlockTimestamp();
         for (uint256 i = 0; i < pauses.length; ++i) {
-            vm.warp(block.timestamp + bound(pauses[i], 0, 2 days));
+            vm.warp(vm.getBlockTimestamp() + bound(pauses[i], 0, 2 days));
             // Brings the ledger up to now, and changes nothing else.
             vm.prank(address(projects));
             capital.closeBudget(0);
-            uint256 elapsed = block.timestamp - start;
+            uint256 elapsed = vm.getBlockTimestamp() - start;
             uint256 vested = elapsed >= 7 days ? given : given * elapsed / 7 days;
             vm.assertLe(pool().pooled, 1 ether + vested);
             vm.assertApproxEqAbs(pool().pooled, 1 ether + vested, i + 1);
@@ -50,16 +50,16 @@ contract CapitalDepositTest is CapitalTest {
         first = bound(first, 1, 1e30);
         second = bound(second, 1, 1e30);
         pause = bound(pause, 0, 8 days);
-        uint256 end = block.timestamp + 7 days;
+        uint256 end = vm.getBlockTimestamp() + 7 days;
         deposit(first);
         vm.assertEq(pool().vestingEnd, end);
-        vm.warp(block.timestamp + pause);
+        vm.warp(vm.getBlockTimestamp() + pause);
         uint256 left = pool().unvested;
-        uint256 rest = left == 0 ? 0 : end - block.timestamp;
+        uint256 rest = left == 0 ? 0 : end - vm.getBlockTimestamp();
         deposit(second);
         PoolState memory state = pool();
         vm.assertEq(state.unvested, left + second);
-        vm.assertEq(state.vestingEnd, block.timestamp + (left * rest + second * 7 days) / (left + second));
+        vm.assertEq(state.vestingEnd, vm.getBlockTimestamp() + (left * rest + second * 7 days) / (left + second));
         vm.assertEq(state.pooled + state.unvested, 1 ether + first + second);
         vm.warp(state.vestingEnd);
         vm.assertEq(pool().pooled, 1 ether + first + second);
@@ -70,7 +70,7 @@ contract CapitalDepositTest is CapitalTest {
         deposit(7 ether);
         uint256 end = pool().vestingEnd;
         for (uint256 i = 0; i < 100; ++i) {
-            vm.warp(block.timestamp + 1 hours);
+            vm.warp(vm.getBlockTimestamp() + 1 hours);
             deposit(1);
         }
         vm.assertLe(pool().vestingEnd, end);
@@ -80,10 +80,10 @@ contract CapitalDepositTest is CapitalTest {
     function test_ALargeDepositIsNotVestedSoonerByASmallOneBeforeIt() public {
         buyFor(ann, 10_000e18);
         deposit(1);
-        vm.warp(block.timestamp + 7 days - 1);
+        vm.warp(vm.getBlockTimestamp() + 7 days - 1);
         deposit(7 ether);
-        vm.assertGe(pool().vestingEnd, block.timestamp + 7 days - 1);
-        vm.warp(block.timestamp + 1 days);
+        vm.assertGe(pool().vestingEnd, vm.getBlockTimestamp() + 7 days - 1);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         vm.assertApproxEqRel(pool().pooled, 2 ether, 1e13);
     }
 
@@ -93,7 +93,7 @@ contract CapitalDepositTest is CapitalTest {
         amount = bound(amount, 1e18, 1e26);
         uint256 paid = buyFor(bob, amount);
         deposit(bound(given, 1, 1 ether));
-        vm.warp(block.timestamp + 12 * bound(blocks, 0, 5));
+        vm.warp(vm.getBlockTimestamp() + 12 * bound(blocks, 0, 5));
         vm.assertLe(sell(bob, amount), paid);
     }
 
@@ -111,7 +111,7 @@ contract CapitalDepositTest is CapitalTest {
         deposit(amount);
         uint256 paid = buyFor(bob, 10_000e18);
         vm.assertGe(paid, (1 ether + amount) * 3 / 2);
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         vm.assertLe(sell(bob, 10_000e18), paid);
     }
 
@@ -161,7 +161,7 @@ contract CapitalDepositTest is CapitalTest {
         capital.deposit{value: MOST - 1 ether}();
         vm.expectRevert(abi.encodeWithSelector(ICapitalToken.CapitalTokenTooMuchEther.selector, 1));
         capital.deposit{value: 1}();
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         vm.assertEq(pool().pooled, MOST);
         vm.assertEq(sell(ann, 10_000e18), MOST);
     }

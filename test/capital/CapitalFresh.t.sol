@@ -10,12 +10,12 @@ contract CapitalFreshTest is CapitalTest {
     function buyNow(address account, uint256 amount) internal {
         uint256 cost = capital.quoteBuy(account, amount);
         hoax(account, cost);
-        capital.buy{value: cost}(amount, block.timestamp);
+        capital.buy{value: cost}(amount, vm.getBlockTimestamp());
     }
 
     function lockVote(address account, uint256 amount) internal {
         vm.prank(address(voting));
-        capital.lockVote(account, Float32.encodeDown(amount), uint32(block.timestamp + 1 days));
+        capital.lockVote(account, Float32.encodeDown(amount), uint32(vm.getBlockTimestamp() + 1 days));
     }
 
     function test_FreshTokensCannotBeUsedInTheirBlock() public {
@@ -37,7 +37,7 @@ contract CapitalFreshTest is CapitalTest {
 
     function test_AllOfItIsUsableInTheNextBlock() public {
         buyNow(ann, 1_000e18);
-        vm.roll(block.number + 1);
+        vm.roll(vm.getBlockNumber() + 1);
         vm.assertEq(capital.accountOf(ann).fresh, 0);
         vm.assertEq(capital.accountOf(ann).free, 1_000e18);
         vm.prank(ann);
@@ -51,7 +51,7 @@ contract CapitalFreshTest is CapitalTest {
 
     function test_TimeAloneDoesNotMakeTokensUsable() public {
         buyNow(ann, 1_000e18);
-        vm.warp(block.timestamp + 365 days);
+        vm.warp(vm.getBlockTimestamp() + 365 days);
         expectNotFree(ann, 0, 1);
         sell(ann, 1);
     }
@@ -80,7 +80,7 @@ contract CapitalFreshTest is CapitalTest {
         }
         vm.assertGt(capital.accountOf(ann).fresh, capital.balanceOf(ann));
         vm.assertEq(capital.accountOf(ann).free, 0);
-        vm.roll(block.number + 1);
+        vm.roll(vm.getBlockNumber() + 1);
         vm.assertEq(capital.accountOf(ann).free, capital.balanceOf(ann));
     }
 
@@ -104,7 +104,7 @@ contract CapitalFreshTest is CapitalTest {
         expectNotFree(ann, account.free, account.free + 1);
         sell(ann, account.free + 1);
         sell(ann, account.free);
-        vm.roll(block.number + 1);
+        vm.roll(vm.getBlockNumber() + 1);
         sell(ann, capital.balanceOf(ann));
     }
 }

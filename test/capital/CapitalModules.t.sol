@@ -22,7 +22,7 @@ contract CapitalModulesTest is CapitalTest {
         ofProjects.push(abi.encodeCall(ICapitalToken.closeBudget, (0)));
         ofProjectsOrTasks.push(abi.encodeCall(ICapitalToken.hold, (ann, 1)));
         ofProjectsOrTasks.push(abi.encodeCall(ICapitalToken.release, (ann, 0, true)));
-        ofVoting = abi.encodeCall(ICapitalToken.lockVote, (ann, 0x100, uint32(block.timestamp + 1)));
+        ofVoting = abi.encodeCall(ICapitalToken.lockVote, (ann, 0x100, uint32(vm.getBlockTimestamp() + 1)));
     }
 
     function refused(address caller, bytes memory data) internal {
@@ -89,7 +89,7 @@ contract CapitalModulesTest is CapitalTest {
 
     function test_ABudgetLeavesThePoolAndStaysTheCollectives() public {
         deposit(7 ether);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         vm.expectEmit(address(capital));
         emit ICapitalToken.BudgetReleased(1.5 ether, 1.2 ether, 0.5 ether, 6 ether);
         vm.prank(address(projects));

@@ -42,11 +42,11 @@ contract CapitalParametersTest is CapitalTest {
         ];
         for (uint256 i = 0; i < refused.length; ++i) {
             (uint256 price, uint256 period) = (refused[i][0], refused[i][1]);
-            bytes memory error =
+            bytes memory expected =
                 abi.encodeWithSelector(ICapitalToken.CapitalTokenInvalidParameters.selector, price, period);
-            vm.expectRevert(error);
+            vm.expectRevert(expected);
             capital.setParameters(price, period);
-            vm.expectRevert(error);
+            vm.expectRevert(expected);
             new CapitalToken(ann, ann, reputation, ann, ann, ann, price, period);
         }
         capital.setParameters(1, 1);
@@ -68,6 +68,6 @@ contract CapitalParametersTest is CapitalTest {
         vm.assertEq(capital.quoteSell(10_000e18), 1 ether);
         vm.warp(end);
         deposit(7 ether);
-        vm.assertEq(pool().vestingEnd, block.timestamp + 14 days);
+        vm.assertEq(pool().vestingEnd, vm.getBlockTimestamp() + 14 days);
     }
 }

@@ -41,7 +41,7 @@ contract CapitalPermitTest is CapitalTest {
     }
 
     function test_ASignedPermitAllowsOnce() public {
-        uint256 deadline = block.timestamp;
+        uint256 deadline = vm.getBlockTimestamp();
         bytes32 signed = digest(0, deadline, block.chainid);
         permit(deadline, signed);
         vm.assertEq(capital.allowance(ann, bob), 5e18);
@@ -53,19 +53,19 @@ contract CapitalPermitTest is CapitalTest {
 
     function test_APermitOfAnotherChainAllowsNothing() public {
         vm.expectPartialRevert(ERC20Permit.ERC2612InvalidSigner.selector);
-        permit(block.timestamp, digest(0, block.timestamp, block.chainid + 1));
+        permit(vm.getBlockTimestamp(), digest(0, vm.getBlockTimestamp(), block.chainid + 1));
     }
 
     function test_APermitOfThisChainAllowsNothingOnItsFork() public {
-        bytes32 here = digest(0, block.timestamp, block.chainid);
+        bytes32 here = digest(0, vm.getBlockTimestamp(), block.chainid);
         vm.chainId(block.chainid + 1);
         vm.expectPartialRevert(ERC20Permit.ERC2612InvalidSigner.selector);
-        permit(block.timestamp, here);
-        permit(block.timestamp, digest(0, block.timestamp, block.chainid));
+        permit(vm.getBlockTimestamp(), here);
+        permit(vm.getBlockTimestamp(), digest(0, vm.getBlockTimestamp(), block.chainid));
     }
 
     function test_APermitEndsWithItsDeadline() public {
-        uint256 deadline = block.timestamp + 10;
+        uint256 deadline = vm.getBlockTimestamp() + 10;
         bytes32 signed = digest(0, deadline, block.chainid);
         vm.warp(deadline + 1);
         vm.expectRevert(abi.encodeWithSelector(ERC20Permit.ERC2612ExpiredSignature.selector, deadline));

@@ -95,7 +95,7 @@ contract CapitalReentrancyTest is CapitalTest {
         vm.assertFalse(caller.done());
         vm.assertEq(capital.balanceOf(bob), 0);
         // Older ones may.
-        vm.roll(block.number + 1);
+        vm.roll(vm.getBlockNumber() + 1);
         caller.plan(abi.encodeCall(capital.transfer, (bob, 10_000e18)), 0);
         caller.sell(1e18);
         vm.assertTrue(caller.done());

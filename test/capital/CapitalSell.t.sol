@@ -70,14 +70,14 @@ contract CapitalSellTest is CapitalTest {
             abi.encodeWithSelector(ICapitalToken.CapitalTokenProceedsBelow.selector, 0.5 ether, 0.5 ether + 1)
         );
         vm.prank(ann);
-        capital.sell(5_000e18, 0.5 ether + 1, block.timestamp);
+        capital.sell(5_000e18, 0.5 ether + 1, vm.getBlockTimestamp());
         vm.prank(ann);
-        capital.sell(5_000e18, 0.5 ether, block.timestamp);
+        capital.sell(5_000e18, 0.5 ether, vm.getBlockTimestamp());
     }
 
     function test_ASaleIsMadeUpToItsDeadlineAndNotASecondLater() public {
         buyFor(ann, 10_000e18);
-        uint256 deadline = block.timestamp + 100;
+        uint256 deadline = vm.getBlockTimestamp() + 100;
         for (uint256 second = 99; second <= 100; ++second) {
             vm.warp(deadline - 100 + second);
             vm.prank(ann);
@@ -93,7 +93,7 @@ contract CapitalSellTest is CapitalTest {
 
     function test_SellingNothingIsRefused() public {
         vm.expectRevert(ICapitalToken.CapitalTokenZeroAmount.selector);
-        capital.sell(0, 0, block.timestamp);
+        capital.sell(0, 0, vm.getBlockTimestamp());
     }
 
     function test_NobodySellsWhatItHasNot() public {

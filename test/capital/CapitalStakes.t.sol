@@ -93,7 +93,7 @@ contract CapitalStakesTest is CapitalTest {
         settle(ann, 400e18, 420e18);
         vm.assertEq(pool().supply, MOST);
         vm.assertEq(pool().reserve, 0);
-        vm.roll(block.number + 1);
+        vm.roll(vm.getBlockNumber() + 1);
         stake(ann, 400e18);
         settle(ann, 400e18, 420e18);
         vm.assertEq(capital.balanceOf(ann), 1_000e18 + 8);

@@ -20,7 +20,7 @@ abstract contract CapitalTest is SuiteTest {
 
     function sell(address seller, uint256 amount) internal returns (uint256) {
         vm.prank(seller);
-        return capital.sell(amount, 0, block.timestamp);
+        return capital.sell(amount, 0, vm.getBlockTimestamp());
     }
 
     function deposit(uint256 amount) internal {

@@ -27,7 +27,7 @@ contract CapitalUnownedTest is CapitalTest {
 
     function test_WhatHasNotVestedWhenTheLastHolderLeavesIsNotLost() public {
         deposit(7 ether);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         vm.expectEmit(address(capital));
         emit ICapitalToken.UnownedReleased(6 ether, 0, 0);
         vm.assertEq(sell(ann, 10_000e18), 2 ether);
@@ -51,7 +51,7 @@ contract CapitalUnownedTest is CapitalTest {
 
     function test_WhenAllIsForfeitedThePoolIsTheReputationHolders() public {
         deposit(7 ether);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         stake(ann, 9_000e18);
         hold(ann, 1_000e18);
         vm.prank(address(projects));
@@ -86,7 +86,7 @@ contract CapitalUnownedTest is CapitalTest {
     function test_ASupplyOfDustKeepsItsPoolAndLosesWhatWouldVestIntoIt() public {
         buyFor(bob, 1e17);
         deposit(7 ether);
-        vm.warp(block.timestamp + 1 days);
+        vm.warp(vm.getBlockTimestamp() + 1 days);
         uint256 pooled = pool().pooled;
         uint256 paid = sell(ann, 10_000e18);
         vm.assertEq(pool().supply, 1e17);
@@ -116,7 +116,7 @@ contract CapitalUnownedTest is CapitalTest {
         capital.forfeitStakes(0);
         vm.assertEq(address(reputation).balance, 0);
         settle(ann, 1e18, 1e18);
-        vm.warp(block.timestamp + 7 days);
+        vm.warp(vm.getBlockTimestamp() + 7 days);
         vm.assertGt(sell(ann, 1e18), 0);
     }
 

@@ -99,10 +99,10 @@ contract RevenueSplitterTest is CapitalTest {
     }
 
     function test_AShareIsAtMostTheWhole() public {
-        bytes memory error = abi.encodeWithSelector(IRevenueSplitter.RevenueSplitterInvalidShare.selector, 10_001);
-        vm.expectRevert(error);
+        bytes memory expected = abi.encodeWithSelector(IRevenueSplitter.RevenueSplitterInvalidShare.selector, 10_001);
+        vm.expectRevert(expected);
         splitter.setParameters(10_001);
-        vm.expectRevert(error);
+        vm.expectRevert(expected);
         new RevenueSplitter(address(this), capital, reputation, 10_001);
         vm.expectRevert(IAuthorized.AuthorizedZeroAuthority.selector);
         new RevenueSplitter(address(0), capital, reputation, 5_000);
