@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compiledContracts } from "./tools/artifacts.ts";
-import { compiler } from "./tools/compiler.ts";
+import { testCompiler } from "./tools/compiler.ts";
 import { foundryBinary } from "./tools/foundry.ts";
 import { root, run } from "./tools/run.ts";
 import { STORAGE_FILE } from "./tools/storage.ts";
@@ -23,7 +23,7 @@ type Check = () => Outcome | Promise<Outcome>;
 const CHECKS: Record<string, [what: string, check: Check]> = {
   generated: [`${GENERATED.join(", ")} fit the contracts`, generatedFilesAreFresh],
   sizes: [`every contract has at most ${SIZE_LIMIT} bytes of code`, contractsAreSmallEnough],
-  compiler: ["foundry.toml has the compiler settings of the build", settingsAgree],
+  compiler: ["foundry.toml has the compiler settings of the Solidity tests", settingsAgree],
   solidity: ["Solidity files are formatted", () => command(foundryBinary("forge"), "fmt", "--check")],
   format: ["all other files are formatted", () => command("prettier", "--check", "--log-level", "warn", ".")],
   lint: ["solhint has nothing to say", () => command("npm", "run", "--silent", "lint")],
@@ -83,7 +83,7 @@ function contractsAreSmallEnough(): Outcome {
 
 function settingsAgree(): Outcome {
   const toml = readFileSync(join(root, "foundry.toml"), "utf8");
-  const { evmVersion, optimizer, viaIR } = compiler.settings;
+  const { evmVersion, optimizer, viaIR } = testCompiler.settings;
   const expected = {
     evm_version: `"${evmVersion}"`,
     optimizer: optimizer.enabled,

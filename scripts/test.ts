@@ -24,7 +24,7 @@ const SUITES: Suite[] = [
   {
     name: "contracts, in Solidity",
     files: "test/**/*.t.sol",
-    command: (files) => ["hardhat", "test", "solidity", ...files],
+    command: (files) => ["hardhat", "--config", "hardhat.tests.config.ts", "test", "solidity", ...files],
   },
   {
     name: "SDK",

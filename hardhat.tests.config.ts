@@ -1,0 +1,14 @@
+import { defineConfig } from "hardhat/config";
+import base from "./hardhat.config.ts";
+import { testCompiler } from "./scripts/tools/compiler.ts";
+import { quietDependencies } from "./scripts/tools/quiet-dependencies.ts";
+
+const profile = { compilers: [testCompiler], isolated: false };
+
+/** For the Solidity tests alone: their own compiler settings, and folders of their own for what it makes. */
+export default defineConfig({
+  plugins: [quietDependencies],
+  paths: { ...base.paths, cache: "cache/tests", artifacts: "artifacts/tests" },
+  solidity: { profiles: { default: profile, production: profile }, splitTestsCompilation: true },
+  test: { solidity: base.test?.solidity },
+});
