@@ -134,10 +134,19 @@ contract EvidenceTest is ProjectsTest {
         tasks.endWithoutEvidence(id);
         uint256 balance = address(tasks).balance;
         vm.assertEq(balance, (COST * 105) / 100);
-        expectState(id, ProjectState.Failed);
+        expectPhase(id, ProjectState.Failed);
         tasks.endWithoutEvidence(id);
         vm.assertEq(address(tasks).balance, balance);
         assertState(other, ProjectState.Active);
+    }
+
+    function test_AnEndedProjectSaysSoThoughNoEtherIsLeft() public {
+        uint256 id = active(TaskLists.single());
+        vm.warp(tasks.workOf(id).activeUntil);
+        tasks.endWithoutEvidence(id);
+        vm.assertEq(address(tasks).balance, 0);
+        expectPhase(id, ProjectState.Failed);
+        tasks.endWithoutEvidence(id);
     }
 
     function test_WorkWithEvidenceDoesNotEndWithout() public {
