@@ -22,6 +22,7 @@ contract ReentrantReceiver {
     /// @notice It was told to take no payments.
     error ReentrantReceiverRefused(uint256 amount);
 
+    // solhint-disable-next-line no-complex-fallback
     receive() external payable {
         if (refusing) revert ReentrantReceiverRefused(msg.value);
         ++payments;
