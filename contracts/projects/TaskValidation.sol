@@ -71,8 +71,9 @@ abstract contract TaskValidation is TaskBook, IPollSource {
     /// @inheritdoc ITasks
     function endWithoutEvidence(uint256 projectId) external {
         Work storage work = _works[projectId];
-        ProjectState phase = _phaseOf(work);
-        if (phase != ProjectState.Validation || work.evidenced != 0) revert TasksWrongPhase(projectId, phase);
+        // The phase stays when the work is over; whether it is, the project knows.
+        ProjectState state = _projects.stateOf(projectId);
+        if (state != ProjectState.Validation || work.evidenced != 0) revert TasksWrongPhase(projectId, state);
         _end(projectId, work);
     }
 

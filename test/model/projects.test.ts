@@ -316,7 +316,7 @@ describe("model: work", () => {
     expect(projects.stateOf(id), "until someone ends it").to.equal("Validation");
     work.endWithoutEvidence(id);
     expect(projects.stateOf(id)).to.equal("Failed");
-    expect(refusal(() => work.endWithoutEvidence(id))).to.equal("ProjectsWrongState");
+    expect(refusal(() => work.endWithoutEvidence(id))).to.equal("TasksWrongPhase");
     work.forfeitClaim(id, 0);
     expect(projects.get(id).owed).to.equal(0n);
     expect(violations(suite)).to.deep.equal([]);

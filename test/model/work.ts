@@ -163,9 +163,10 @@ export class Work {
 
   /** Ends a project whose work ended without any evidence. */
   endWithoutEvidence(id: number): void {
-    const project = this.projects.all()[id - 1];
-    const isWorkOver = project?.isAccepted && project.phaseAt(this.clock.now) === "Validation";
-    if (!isWorkOver || project.evidenced > 0n) refuse("TasksWrongPhase", id);
+    const state = this.projects.stateOf(id);
+    refuseIf(state !== "Validation", "TasksWrongPhase", id, state);
+    const project = this.projects.get(id);
+    refuseIf(project.evidenced > 0n, "TasksWrongPhase", id, state);
     this.projects.end(project);
   }
 
