@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {IProjects, ProjectState} from "../../contracts/projects/interfaces/IProjects.sol";
 import {ITasks, TaskStatus} from "../../contracts/projects/interfaces/ITasks.sol";
 import {ProjectsTest} from "./ProjectsTest.sol";
-import {TaskLists} from "./TaskLists.sol";
 
 /// Every way a task can be validated, times every way it can be voted on, times every party, each settled exactly once and
 /// to the wei; and at the end nothing is left in between.
@@ -264,42 +263,5 @@ contract LifecycleTest is ProjectsTest {
         vm.assertEq(reputation.totalSupply(), left);
         vm.expectRevert(abi.encodeWithSelector(IProjects.ProjectsInsufficientStake.selector, id, 0, 1));
         projects.settleReputationStake(id, who.identity);
-    }
-}
-
-contract MixedLifecycleTest is ProjectsTest {
-    /// Every kind of task in one project: completed, failed, undecided, without evidence, never claimed.
-    function testFuzz_EveryMixOfTasksLeavesNothingBehind(uint256 seed, uint256 length) public {
-        length = bound(length, 1, 12);
-        uint256 id = active(TaskLists.equal(length));
-        for (uint256 i = 0; i < length; ++i) {
-            uint256 kind = uint8(seed >> (8 * i)) % 6;
-            if (kind == 0) continue;
-            Person memory worker = person(string.concat("hand", vm.toString(i)), 0);
-            claim(worker, id, i);
-            if (kind != 1) giveEvidence(worker, id, i);
-        }
-        vm.warp(tasks.workOf(id).activeUntil);
-        for (uint256 i = 0; i < length; ++i) {
-            uint256 kind = uint8(seed >> (8 * i)) % 6;
-            if (kind == 2 || kind == 4) vouch(crowd[i % 6], id, i, true);
-            if (kind == 3 || kind == 4) vouch(crowd[6 + (i % 6)], id, i, false);
-        }
-        toEnd(id);
-        uint256 evidenced = tasks.workOf(id).evidenced;
-        if (evidenced == 0) tasks.endWithoutEvidence(id);
-        for (uint256 i = 0; i < length; ++i) {
-            uint256 kind = uint8(seed >> (8 * i)) % 6;
-            if (kind == 1) tasks.forfeitClaim(id, i);
-            if (kind < 2) continue;
-            tasks.resolveTask(id, i);
-            tasks.settleClaim(id, i);
-            if (kind == 2 || kind == 4) tasks.settleValidation(id, i, crowd[i % 6].identity);
-            if (kind == 3 || kind == 4) tasks.settleValidation(id, i, crowd[6 + (i % 6)].identity);
-        }
-        vm.assertTrue(projects.stateOf(id) >= ProjectState.Complete);
-        projects.payProposer(id);
-        settleStakes(id);
-        assertNoResidue();
     }
 }
