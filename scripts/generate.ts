@@ -6,7 +6,7 @@ import { buildContracts, buildSdk, orExit, root, run } from "./tools/run.ts";
 import { STORAGE_FILE, writeStorageLayouts } from "./tools/storage.ts";
 
 rmSync(join(root, "typechain-types"), { recursive: true, force: true });
-await buildContracts();
+await buildContracts({ anew: true });
 mkdirSync(join(root, "docs"), { recursive: true });
 writeStorageLayouts();
 orExit(

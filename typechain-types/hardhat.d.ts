@@ -10,153 +10,153 @@ import * as Contracts from "./index.js";
 
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
-  getContractFactory(name: 'CapitalToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CapitalToken__factory>
-getContractFactory(name: 'RevenueSplitter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RevenueSplitter__factory>
 getContractFactory(name: 'Authorized', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Authorized__factory>
-getContractFactory(name: 'Forwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forwarder__factory>
-getContractFactory(name: 'Relayed', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Relayed__factory>
-getContractFactory(name: 'ReleaseRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ReleaseRegistry__factory>
-getContractFactory(name: 'Timelock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Timelock__factory>
-getContractFactory(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentityRegistry__factory>
+getContractFactory(name: 'CapitalToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CapitalToken__factory>
 getContractFactory(name: 'ContractWallet', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ContractWallet__factory>
-getContractFactory(name: 'ForwardTarget', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ForwardTarget__factory>
-getContractFactory(name: 'Reader', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Reader__factory>
-getContractFactory(name: 'ReentrantReceiver', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ReentrantReceiver__factory>
-getContractFactory(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TrustAnswer__factory>
-getContractFactory(name: 'ProjectBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectBook__factory>
-getContractFactory(name: 'ProjectPlanning', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectPlanning__factory>
-getContractFactory(name: 'ProjectSettlement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectSettlement__factory>
-getContractFactory(name: 'ProjectStaking', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectStaking__factory>
-getContractFactory(name: 'Projects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Projects__factory>
-getContractFactory(name: 'TaskBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskBook__factory>
-getContractFactory(name: 'TaskClaims', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskClaims__factory>
-getContractFactory(name: 'TaskValidation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskValidation__factory>
-getContractFactory(name: 'Tasks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Tasks__factory>
-getContractFactory(name: 'Reputation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Reputation__factory>
-getContractFactory(name: 'PLCRVoting', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PLCRVoting__factory>
-getContractFactory(name: 'ICapitalToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICapitalToken__factory>
-getContractFactory(name: 'IRevenueSplitter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRevenueSplitter__factory>
-getContractFactory(name: 'IAuthorized', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthorized__factory>
-getContractFactory(name: 'IForwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IForwarder__factory>
 getContractFactory(name: 'Float32', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Float32__factory>
-getContractFactory(name: 'IReleaseRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReleaseRegistry__factory>
+getContractFactory(name: 'Forwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forwarder__factory>
+getContractFactory(name: 'ForwardTarget', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ForwardTarget__factory>
+getContractFactory(name: 'IAuthorized', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthorized__factory>
+getContractFactory(name: 'ICapitalToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICapitalToken__factory>
+getContractFactory(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentityRegistry__factory>
+getContractFactory(name: 'IForwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IForwarder__factory>
 getContractFactory(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIdentityRegistry__factory>
-getContractFactory(name: 'IProjects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IProjects__factory>
-getContractFactory(name: 'ITasks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITasks__factory>
-getContractFactory(name: 'IReputation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReputation__factory>
 getContractFactory(name: 'IPLCRVoting', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPLCRVoting__factory>
 getContractFactory(name: 'IPollSource', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPollSource__factory>
+getContractFactory(name: 'IProjects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IProjects__factory>
+getContractFactory(name: 'IReleaseRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReleaseRegistry__factory>
+getContractFactory(name: 'IReputation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReputation__factory>
+getContractFactory(name: 'IRevenueSplitter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRevenueSplitter__factory>
+getContractFactory(name: 'ITasks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITasks__factory>
+getContractFactory(name: 'PLCRVoting', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PLCRVoting__factory>
+getContractFactory(name: 'ProjectBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectBook__factory>
+getContractFactory(name: 'ProjectPlanning', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectPlanning__factory>
+getContractFactory(name: 'Projects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Projects__factory>
+getContractFactory(name: 'ProjectSettlement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectSettlement__factory>
+getContractFactory(name: 'ProjectStaking', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectStaking__factory>
+getContractFactory(name: 'Reader', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Reader__factory>
+getContractFactory(name: 'ReentrantReceiver', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ReentrantReceiver__factory>
+getContractFactory(name: 'Relayed', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Relayed__factory>
+getContractFactory(name: 'ReleaseRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ReleaseRegistry__factory>
+getContractFactory(name: 'Reputation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Reputation__factory>
+getContractFactory(name: 'RevenueSplitter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RevenueSplitter__factory>
+getContractFactory(name: 'TaskBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskBook__factory>
+getContractFactory(name: 'TaskClaims', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskClaims__factory>
+getContractFactory(name: 'Tasks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Tasks__factory>
+getContractFactory(name: 'TaskValidation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskValidation__factory>
+getContractFactory(name: 'Timelock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Timelock__factory>
+getContractFactory(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TrustAnswer__factory>
 
-  getContractAt(name: 'CapitalToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CapitalToken>
-getContractAt(name: 'RevenueSplitter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RevenueSplitter>
 getContractAt(name: 'Authorized', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Authorized>
-getContractAt(name: 'Forwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forwarder>
-getContractAt(name: 'Relayed', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Relayed>
-getContractAt(name: 'ReleaseRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ReleaseRegistry>
-getContractAt(name: 'Timelock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Timelock>
-getContractAt(name: 'IdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentityRegistry>
+getContractAt(name: 'CapitalToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CapitalToken>
 getContractAt(name: 'ContractWallet', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ContractWallet>
-getContractAt(name: 'ForwardTarget', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ForwardTarget>
-getContractAt(name: 'Reader', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Reader>
-getContractAt(name: 'ReentrantReceiver', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ReentrantReceiver>
-getContractAt(name: 'TrustAnswer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TrustAnswer>
-getContractAt(name: 'ProjectBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectBook>
-getContractAt(name: 'ProjectPlanning', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectPlanning>
-getContractAt(name: 'ProjectSettlement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectSettlement>
-getContractAt(name: 'ProjectStaking', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectStaking>
-getContractAt(name: 'Projects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Projects>
-getContractAt(name: 'TaskBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskBook>
-getContractAt(name: 'TaskClaims', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskClaims>
-getContractAt(name: 'TaskValidation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskValidation>
-getContractAt(name: 'Tasks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Tasks>
-getContractAt(name: 'Reputation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Reputation>
-getContractAt(name: 'PLCRVoting', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PLCRVoting>
-getContractAt(name: 'ICapitalToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICapitalToken>
-getContractAt(name: 'IRevenueSplitter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRevenueSplitter>
-getContractAt(name: 'IAuthorized', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthorized>
-getContractAt(name: 'IForwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IForwarder>
 getContractAt(name: 'Float32', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Float32>
-getContractAt(name: 'IReleaseRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReleaseRegistry>
+getContractAt(name: 'Forwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forwarder>
+getContractAt(name: 'ForwardTarget', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ForwardTarget>
+getContractAt(name: 'IAuthorized', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthorized>
+getContractAt(name: 'ICapitalToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICapitalToken>
+getContractAt(name: 'IdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentityRegistry>
+getContractAt(name: 'IForwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IForwarder>
 getContractAt(name: 'IIdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIdentityRegistry>
-getContractAt(name: 'IProjects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IProjects>
-getContractAt(name: 'ITasks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITasks>
-getContractAt(name: 'IReputation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReputation>
 getContractAt(name: 'IPLCRVoting', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPLCRVoting>
 getContractAt(name: 'IPollSource', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPollSource>
+getContractAt(name: 'IProjects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IProjects>
+getContractAt(name: 'IReleaseRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReleaseRegistry>
+getContractAt(name: 'IReputation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReputation>
+getContractAt(name: 'IRevenueSplitter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRevenueSplitter>
+getContractAt(name: 'ITasks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITasks>
+getContractAt(name: 'PLCRVoting', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PLCRVoting>
+getContractAt(name: 'ProjectBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectBook>
+getContractAt(name: 'ProjectPlanning', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectPlanning>
+getContractAt(name: 'Projects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Projects>
+getContractAt(name: 'ProjectSettlement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectSettlement>
+getContractAt(name: 'ProjectStaking', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectStaking>
+getContractAt(name: 'Reader', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Reader>
+getContractAt(name: 'ReentrantReceiver', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ReentrantReceiver>
+getContractAt(name: 'Relayed', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Relayed>
+getContractAt(name: 'ReleaseRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ReleaseRegistry>
+getContractAt(name: 'Reputation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Reputation>
+getContractAt(name: 'RevenueSplitter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RevenueSplitter>
+getContractAt(name: 'TaskBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskBook>
+getContractAt(name: 'TaskClaims', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskClaims>
+getContractAt(name: 'Tasks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Tasks>
+getContractAt(name: 'TaskValidation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskValidation>
+getContractAt(name: 'Timelock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Timelock>
+getContractAt(name: 'TrustAnswer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TrustAnswer>
 
-  deployContract(name: 'CapitalToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CapitalToken>
-deployContract(name: 'RevenueSplitter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RevenueSplitter>
 deployContract(name: 'Authorized', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authorized>
-deployContract(name: 'Forwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forwarder>
-deployContract(name: 'Relayed', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Relayed>
-deployContract(name: 'ReleaseRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReleaseRegistry>
-deployContract(name: 'Timelock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Timelock>
-deployContract(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
+deployContract(name: 'CapitalToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CapitalToken>
 deployContract(name: 'ContractWallet', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractWallet>
-deployContract(name: 'ForwardTarget', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForwardTarget>
-deployContract(name: 'Reader', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reader>
-deployContract(name: 'ReentrantReceiver', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReentrantReceiver>
-deployContract(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
-deployContract(name: 'ProjectBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
-deployContract(name: 'ProjectPlanning', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectPlanning>
-deployContract(name: 'ProjectSettlement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectSettlement>
-deployContract(name: 'ProjectStaking', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectStaking>
-deployContract(name: 'Projects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Projects>
-deployContract(name: 'TaskBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskBook>
-deployContract(name: 'TaskClaims', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskClaims>
-deployContract(name: 'TaskValidation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskValidation>
-deployContract(name: 'Tasks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Tasks>
-deployContract(name: 'Reputation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reputation>
-deployContract(name: 'PLCRVoting', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PLCRVoting>
-deployContract(name: 'ICapitalToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICapitalToken>
-deployContract(name: 'IRevenueSplitter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRevenueSplitter>
-deployContract(name: 'IAuthorized', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthorized>
-deployContract(name: 'IForwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IForwarder>
 deployContract(name: 'Float32', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Float32>
-deployContract(name: 'IReleaseRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReleaseRegistry>
+deployContract(name: 'Forwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forwarder>
+deployContract(name: 'ForwardTarget', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForwardTarget>
+deployContract(name: 'IAuthorized', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthorized>
+deployContract(name: 'ICapitalToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICapitalToken>
+deployContract(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
+deployContract(name: 'IForwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IForwarder>
 deployContract(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
-deployContract(name: 'IProjects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IProjects>
-deployContract(name: 'ITasks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
-deployContract(name: 'IReputation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReputation>
 deployContract(name: 'IPLCRVoting', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPLCRVoting>
 deployContract(name: 'IPollSource', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPollSource>
+deployContract(name: 'IProjects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IProjects>
+deployContract(name: 'IReleaseRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReleaseRegistry>
+deployContract(name: 'IReputation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReputation>
+deployContract(name: 'IRevenueSplitter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRevenueSplitter>
+deployContract(name: 'ITasks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
+deployContract(name: 'PLCRVoting', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PLCRVoting>
+deployContract(name: 'ProjectBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
+deployContract(name: 'ProjectPlanning', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectPlanning>
+deployContract(name: 'Projects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Projects>
+deployContract(name: 'ProjectSettlement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectSettlement>
+deployContract(name: 'ProjectStaking', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectStaking>
+deployContract(name: 'Reader', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reader>
+deployContract(name: 'ReentrantReceiver', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReentrantReceiver>
+deployContract(name: 'Relayed', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Relayed>
+deployContract(name: 'ReleaseRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReleaseRegistry>
+deployContract(name: 'Reputation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reputation>
+deployContract(name: 'RevenueSplitter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RevenueSplitter>
+deployContract(name: 'TaskBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskBook>
+deployContract(name: 'TaskClaims', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskClaims>
+deployContract(name: 'Tasks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Tasks>
+deployContract(name: 'TaskValidation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskValidation>
+deployContract(name: 'Timelock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Timelock>
+deployContract(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
 
-  deployContract(name: 'CapitalToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CapitalToken>
-deployContract(name: 'RevenueSplitter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RevenueSplitter>
 deployContract(name: 'Authorized', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authorized>
-deployContract(name: 'Forwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forwarder>
-deployContract(name: 'Relayed', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Relayed>
-deployContract(name: 'ReleaseRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReleaseRegistry>
-deployContract(name: 'Timelock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Timelock>
-deployContract(name: 'IdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
+deployContract(name: 'CapitalToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CapitalToken>
 deployContract(name: 'ContractWallet', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractWallet>
-deployContract(name: 'ForwardTarget', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForwardTarget>
-deployContract(name: 'Reader', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reader>
-deployContract(name: 'ReentrantReceiver', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReentrantReceiver>
-deployContract(name: 'TrustAnswer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
-deployContract(name: 'ProjectBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
-deployContract(name: 'ProjectPlanning', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectPlanning>
-deployContract(name: 'ProjectSettlement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectSettlement>
-deployContract(name: 'ProjectStaking', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectStaking>
-deployContract(name: 'Projects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Projects>
-deployContract(name: 'TaskBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskBook>
-deployContract(name: 'TaskClaims', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskClaims>
-deployContract(name: 'TaskValidation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskValidation>
-deployContract(name: 'Tasks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Tasks>
-deployContract(name: 'Reputation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reputation>
-deployContract(name: 'PLCRVoting', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PLCRVoting>
-deployContract(name: 'ICapitalToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICapitalToken>
-deployContract(name: 'IRevenueSplitter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRevenueSplitter>
-deployContract(name: 'IAuthorized', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthorized>
-deployContract(name: 'IForwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IForwarder>
 deployContract(name: 'Float32', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Float32>
-deployContract(name: 'IReleaseRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReleaseRegistry>
+deployContract(name: 'Forwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forwarder>
+deployContract(name: 'ForwardTarget', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForwardTarget>
+deployContract(name: 'IAuthorized', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthorized>
+deployContract(name: 'ICapitalToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICapitalToken>
+deployContract(name: 'IdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
+deployContract(name: 'IForwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IForwarder>
 deployContract(name: 'IIdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
-deployContract(name: 'IProjects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IProjects>
-deployContract(name: 'ITasks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
-deployContract(name: 'IReputation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReputation>
 deployContract(name: 'IPLCRVoting', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPLCRVoting>
 deployContract(name: 'IPollSource', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPollSource>
+deployContract(name: 'IProjects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IProjects>
+deployContract(name: 'IReleaseRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReleaseRegistry>
+deployContract(name: 'IReputation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReputation>
+deployContract(name: 'IRevenueSplitter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRevenueSplitter>
+deployContract(name: 'ITasks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
+deployContract(name: 'PLCRVoting', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PLCRVoting>
+deployContract(name: 'ProjectBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
+deployContract(name: 'ProjectPlanning', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectPlanning>
+deployContract(name: 'Projects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Projects>
+deployContract(name: 'ProjectSettlement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectSettlement>
+deployContract(name: 'ProjectStaking', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectStaking>
+deployContract(name: 'Reader', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reader>
+deployContract(name: 'ReentrantReceiver', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReentrantReceiver>
+deployContract(name: 'Relayed', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Relayed>
+deployContract(name: 'ReleaseRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReleaseRegistry>
+deployContract(name: 'Reputation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reputation>
+deployContract(name: 'RevenueSplitter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RevenueSplitter>
+deployContract(name: 'TaskBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskBook>
+deployContract(name: 'TaskClaims', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskClaims>
+deployContract(name: 'Tasks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Tasks>
+deployContract(name: 'TaskValidation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskValidation>
+deployContract(name: 'Timelock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Timelock>
+deployContract(name: 'TrustAnswer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
 
     // default types
     getContractFactory(

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { orderTypes } from "./types-order.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -49,15 +50,19 @@ export async function build(): Promise<void> {
   await buildSdk();
 }
 
-/** Compiles the contracts and writes their types. */
-export async function buildContracts(): Promise<void> {
+/**
+ * Compiles the contracts and writes their types. What a contract compiles to depends a little on what is compiled along
+ * with it, so only a build from nothing (`anew`) gives the same on every machine.
+ */
+export async function buildContracts({ anew = false } = {}): Promise<void> {
   for (const [command, ...args] of [
     ["node", "scripts/tools/ensure-native.mjs"],
-    ["hardhat", "build", "--no-tests", "--quiet"],
+    ["hardhat", "build", "--no-tests", "--quiet", ...(anew ? ["--force"] : [])],
   ]) {
     const failed = `The contracts could not be built: "${command} ${args.join(" ")}" failed.`;
     orExit(await run(command, args, { show: "stderr" }), failed);
   }
+  orderTypes(join(root, "typechain-types"));
 }
 
 /** Builds `sdk/dist`, which programs import as `@commonweal/sdk`, unless it is newer than its sources. */
