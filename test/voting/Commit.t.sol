@@ -53,6 +53,8 @@ contract CommitTest is VotingTest {
         vm.assertEq(uint256(made.reputation), reputation_);
         vm.assertEq(capital.accountOf(ann).voting, rounded(300e18));
         vm.assertEq(reputation.accountOf(annId).voting, rounded(7_000e18));
+        vm.assertEq(uint256(capital.voteLockOf(ann).amount1), tokens);
+        vm.assertEq(uint256(capital.voteLockOf(ann).until1), voting.terms(pollId).revealEnd);
         vm.assertFalse(voting.hasRevealed(pollId, ann));
     }
 
