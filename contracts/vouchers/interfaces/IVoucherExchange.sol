@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @notice A voucher that changes hands, as it must stand.
+struct Item {
+    /// @notice Number of the voucher. Among what is taken it may be that of a series (below 2^64): any of its vouchers.
+    uint256 id;
+    /// @notice Version it must have; 0 for a series.
+    uint32 version;
+    /// @notice Least that must remain of it.
+    uint128 remaining;
+}
+
+/// @notice What a maker signs: I give these for those.
+struct Offer {
+    address maker;
+    /// @notice Who may take it; zero: anyone allowed.
+    address taker;
+    Item[] gives;
+    Item[] takes;
+    /// @notice What the taker pays beside: an ERC-20, or zero for ETH.
+    address payToken;
+    /// @notice How much (wei or base units); 0: nothing.
+    uint256 payAmount;
+    uint256 nonce;
+    /// @notice {IVoucherExchange-counterOf} the maker.
+    uint256 counter;
+    /// @notice Last second is `deadline - 1` (Unix seconds).
+    uint256 deadline;
+    uint256 salt;
+    /// @notice Hash of the offer that this one answers; 0 where it answers none.
+    bytes32 answers;
+}
+
+/// @title IVoucherExchange
+/// @notice Signed offers, settled by whoever takes them. EIP-712:
+/// `Offer(address maker,address taker,Item[] gives,Item[] takes,address payToken,uint256 payAmount,uint256 nonce,uint256 counter,uint256 deadline,uint256 salt,bytes32 answers)Item(uint256 id,uint32 version,uint128 remaining)`
+/// under the domain "Commonweal Vouchers", version "1".
+interface IVoucherExchange {
+    /// @notice An offer was taken.
+    event OfferFilled(bytes32 indexed offerHash, address indexed maker, address indexed taker, uint256 nonce);
+    /// @notice These offers closed a ring; what each gave went to the maker of the next.
+    event RingFilled(bytes32[] offerHashes);
+    /// @notice The maker withdrew what it signed under this nonce.
+    event OfferCancelled(address indexed maker, uint256 nonce);
+    /// @notice The maker withdrew all it signed under smaller counters.
+    event OffersCancelled(address indexed maker, uint256 counter);
+
+    /// @notice Takes an offer. `takes` names the taker's vouchers, in the order of what the offer takes.
+    function fill(Offer calldata offer, bytes calldata signature, uint256[] calldata takes) external payable;
+
+    /// @notice Settles 3 to 8 offers in which each maker takes what the one before it gives.
+    function fillRing(Offer[] calldata offers, bytes[] calldata signatures) external;
+
+    /// @notice Withdraws whatever the caller signed under `nonce`.
+    function cancelOffer(uint256 nonce) external;
+
+    /// @notice Withdraws whatever the caller has signed.
+    function cancelAllOffers() external;
+
+    /// @notice The counter that offers of `maker` must carry.
+    function counterOf(address maker) external view returns (uint256);
+
+    /// @notice Whether an offer of `maker` under `nonce` was filled or cancelled.
+    function isNonceUsed(address maker, uint256 nonce) external view returns (bool);
+
+    /// @notice What a maker signs.
+    function offerHash(Offer calldata offer) external view returns (bytes32);
+}
