@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Test} from "../Test.sol";
-import {IdentityRegistry} from "../../contracts/identity/IdentityRegistry.sol";
 import {IIdentityRegistry, Identity} from "../../contracts/identity/interfaces/IIdentityRegistry.sol";
+import {IdentityTest} from "./IdentityTest.sol";
 
 /// @notice Any order of registrations, moves and recoveries keeps identities and accounts in pairs.
-contract IdentityRegistryTest is Test {
+contract IdentityRegistryTest is IdentityTest {
     uint256 internal constant CROWD = 4;
 
-    IdentityRegistry internal registry;
     mapping(uint256 i => bytes20) internal identityAt;
     mapping(uint256 i => address) internal accountAt;
     mapping(uint256 i => uint256) internal keyAt;
@@ -17,37 +15,12 @@ contract IdentityRegistryTest is Test {
     mapping(uint256 i => uint256) internal holder;
     mapping(uint256 i => uint256) internal held;
 
-    function setUp() public {
-        registry = new IdentityRegistry(address(this), address(1), new address[](0));
-        registry.setRegistrar(address(this), true);
+    function setUp() public override {
+        super.setUp();
         for (uint256 i = 0; i < CROWD; ++i) {
             identityAt[i] = bytes20(keccak256(abi.encode("did", i)));
             (accountAt[i], keyAt[i]) = makeAddrAndKey(vm.toString(i));
         }
-    }
-
-    function moveSignature(uint256 identity, uint256 from, uint256 to) internal view returns (bytes memory) {
-        (, uint40 boundAt) = registry.identityOf(accountAt[from]);
-        bytes32 message = keccak256(
-            abi.encode(
-                keccak256("Move(bytes20 identity,address from,address to,uint256 boundAt,uint256 deadline)"),
-                identityAt[identity],
-                accountAt[from],
-                accountAt[to],
-                boundAt,
-                block.timestamp
-            )
-        );
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
-                keccak256("Commonweal IdentityRegistry"),
-                keccak256("1"),
-                block.chainid,
-                address(registry)
-            )
-        );
-        return signatureOf(keyAt[to], keccak256(abi.encodePacked(hex"1901", domain, message)));
     }
 
     function testFuzz_IdentitiesAndAccountsStayInPairs(uint256[24] memory steps) public {
@@ -87,12 +60,13 @@ contract IdentityRegistryTest is Test {
             registry.recover(identityAt[identity], accountAt[to]);
             return;
         }
-        bytes memory signature = moveSignature(identity, from - 1, to);
+        uint256 deadline = vm.getBlockTimestamp();
+        bytes memory signature = acceptance(keyAt[to], identityAt[identity], accountAt[from - 1], deadline);
         if (!byVote) vm.prank(accountAt[from - 1]);
         if (held[to] != 0) expectBound(to);
         else (holder[identity], held[to], held[from - 1]) = (to + 1, identity + 1, 0);
         if (byVote) registry.recover(identityAt[identity], accountAt[to]);
-        else registry.move(accountAt[to], block.timestamp, signature);
+        else registry.move(accountAt[to], deadline, signature);
     }
 
     function expectBound(uint256 to) internal {
