@@ -52,6 +52,19 @@ contract StakeTest is ProjectsTest {
         assertConserved();
     }
 
+    function test_NothingMoreIsStakedOfAKindThatIsFull() public {
+        (uint256 tokens, uint256 shares) = projects.needed(id);
+        stakeTokens(bob, id, tokens);
+        vm.expectRevert(abi.encodeWithSelector(IProjects.ProjectsFullyStaked.selector, id));
+        stakeTokens(cyd, id, 1);
+        uint256 other = propose();
+        stakeReputation(bob, other, shares);
+        vm.expectRevert(abi.encodeWithSelector(IProjects.ProjectsFullyStaked.selector, other));
+        stakeReputation(cyd, other, 1);
+        vm.assertEq(projects.get(id).tokensStaked, tokens);
+        vm.assertEq(projects.get(other).reputationStaked, shares);
+    }
+
     function test_NothingIsStakedByAStakeOfZero() public {
         vm.expectRevert(IProjects.ProjectsZeroAmount.selector);
         stakeTokens(bob, id, 0);
