@@ -46,10 +46,33 @@ interface IVoucherExchange {
     /// @notice The maker withdrew all it signed under smaller counters.
     event OffersCancelled(address indexed maker, uint256 counter);
 
+    /// @notice An offer cannot be like this.
+    error VouchersInvalidOffer(bytes32 field);
+    /// @notice What `maker` signed under `nonce` was filled or cancelled.
+    error VouchersOfferUsed(address maker, uint256 nonce);
+    /// @notice The offer carries another counter than its maker's, which is `counter`.
+    error VouchersWrongCounter(address maker, uint256 counter);
+    /// @notice The offer is for `taker` only.
+    error VouchersNotTaker(address taker, address caller);
+    /// @notice Voucher `id` is not what the offer takes: `wanted`.
+    error VouchersWrongItem(uint256 id, uint256 wanted);
+    /// @notice Exactly `expected` wei are to be sent.
+    error VouchersWrongPayment(uint256 expected, uint256 sent);
+    /// @notice A ring has 3 to 8 offers, a signature each.
+    error VouchersInvalidRing(uint256 offers, uint256 signatures);
+    /// @notice `maker` is in the ring twice.
+    error VouchersRepeatedMaker(address maker);
+    /// @notice The offer at `index` does not take what the one before it gives.
+    error VouchersRingBroken(uint256 index);
+
     /// @notice Takes an offer. `takes` names the taker's vouchers, in the order of what the offer takes.
+    /// @dev The payment goes straight to the maker: exactly `payAmount` wei sent along, or the ERC-20, of which the maker signed
+    /// that it takes it as it is, fees on transfer included. Emits {OfferFilled}.
     function fill(Offer calldata offer, bytes calldata signature, uint256[] calldata takes) external payable;
 
-    /// @notice Settles 3 to 8 offers in which each maker takes what the one before it gives.
+    /// @notice Settles 3 to 8 offers in which each maker takes what the one before it gives. Anyone may send them.
+    /// @dev What offer i gives goes to the maker of offer i + 1, of the last to that of the first. Offers in a ring pay nothing,
+    /// and are for anyone or for the next maker. Emits {OfferFilled} for each, and {RingFilled}.
     function fillRing(Offer[] calldata offers, bytes[] calldata signatures) external;
 
     /// @notice Withdraws whatever the caller signed under `nonce`.

@@ -43,7 +43,7 @@ enum VoucherState {
 struct Voucher {
     address owner;
     uint256 seriesId;
-    /// @notice Rises with every transfer, split, renewal, extension and redemption.
+    /// @notice Rises with every transfer, split, freeze, renewal, extension and redemption.
     uint32 version;
     /// @notice First second in which it is expired (Unix seconds); 0: never.
     uint40 expiry;
@@ -69,19 +69,22 @@ interface IVouchers {
     /// @notice Identity that issued the series, and the currency (ISO 4217, three letters) its amounts are stated in.
     function issuerOf(uint256 seriesId) external view returns (bytes20 issuer, bytes3 currency);
 
-    /// @notice Whether `account` may hold the voucher now.
+    /// @notice Whether `account` may receive the voucher from its owner, as far as audience and transfer rule go. What leaves the
+    /// community projects or a cash sale is not asked again: they ask when a deal is made, so that none hangs at its end.
     function mayHold(uint256 id, address account) external view returns (bool);
 
-    /// @notice When two identities last exchanged or redeemed with each other (Unix seconds), 0 if never.
+    /// @notice When two identities, verified at the time, last exchanged or redeemed with each other (Unix seconds), 0 if never.
     function lastDealing(bytes20 one, bytes20 other) external view returns (uint256);
 
     /// @notice Redeems what remains of a voucher that the calling contract, the community projects, owns. The issuer offered
-    /// it as its labour.
+    /// it as its labour. An expired one too; it counts for no score here.
     function redeemHeld(uint256 id) external;
 
-    /// @notice Keeps a voucher in place for a cash sale, or lets it go. The cash sales only.
+    /// @notice Keeps a voucher in place for a cash sale, or lets it go. The cash sales only. Only what could be exchanged now
+    /// (listed or exchanged, not expired, redeemed or locked) can be reserved.
     function setReserved(uint256 id, bool reserved) external;
 
-    /// @notice Moves a reserved voucher to its buyer. The cash sales only.
+    /// @notice Moves a reserved voucher to its buyer, which is not asked for a callback, and ends the reservation. Nothing
+    /// refuses it. The cash sales only.
     function moveReserved(uint256 id, address to) external;
 }
