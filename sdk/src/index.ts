@@ -11,6 +11,7 @@ import { type Governance, governance } from "./governance/index.js";
 import { type Identity, identity } from "./identity/index.js";
 import { type Projects, projects } from "./projects/index.js";
 import { type Reputation, reputation } from "./reputation/index.js";
+import { type Sealing, sealing } from "./sealing/index.js";
 import { type Voting, voting } from "./voting/index.js";
 
 export * from "./core/index.js";
@@ -20,8 +21,9 @@ export { fromRegistry } from "./deployments/index.js";
 export { signedFromText, signedToText } from "./forwarder/index.js";
 export { attestationFromText, attestationToText, identityOf } from "./identity/index.js";
 export { TaskList, projectStates, taskStatuses, verifyTask } from "./projects/index.js";
+export { SealingError, reseal, seal, unseal } from "./sealing/index.js";
 export { decodeFloat32, encodeFloat32, pollIdOf } from "./voting/index.js";
-export type { Capital, Forwarder, Governance, Identity, Projects, Reputation, Voting };
+export type { Capital, Forwarder, Governance, Identity, Projects, Reputation, Sealing, Voting };
 
 /** The whole suite. See the modules for what each can do. */
 export interface Client {
@@ -33,6 +35,7 @@ export interface Client {
   readonly projects: Projects;
   readonly governance: Governance;
   readonly forwarder: Forwarder;
+  readonly sealing: Sealing;
   /** The same client, reading at a block. */
   at(block: BlockTag): Client;
 }
@@ -64,6 +67,7 @@ function clientOf(core: Core): Client {
     projects: projects(core),
     governance: governance(core),
     forwarder: forwarder(core),
+    sealing: sealing(core),
     at: (block) => clientOf(core.at(block)),
   };
 }

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,7 +23,7 @@ export interface Packed {
   remove(): void;
 }
 
-/** Builds and packs the SDK, and installs it from the tarball, beside the peer it asks for. */
+/** Builds and packs the SDK, and installs it from the tarball, beside what it asks for. */
 export function pack(): Packed {
   const box = realpathSync(mkdtempSync(join(tmpdir(), "commonweal-sdk-")));
   execFileSync(process.execPath, ["--import=tsx", "scripts/build.ts"], { cwd: sdk, stdio: "inherit" });
@@ -26,10 +35,11 @@ export function pack(): Packed {
   mkdirSync(join(modules, "@commonweal"), { recursive: true });
   run("tar", ["-xzf", tarball, "-C", box], box);
   renameSync(join(box, "package"), join(modules, "@commonweal", "sdk"));
-  for (const peer of ["ethers", "@types/node"]) {
-    const target = join(modules, peer);
+  const manifest = JSON.parse(readFileSync(join(modules, "@commonweal/sdk/package.json"), "utf8"));
+  for (const name of ["ethers", "@types/node", ...Object.keys(manifest.dependencies)]) {
+    const target = join(modules, name);
     mkdirSync(dirname(target), { recursive: true });
-    const installed = ["node_modules", "../node_modules"].map((folder) => join(sdk, folder, peer)).find(existsSync);
+    const installed = ["node_modules", "../node_modules"].map((folder) => join(sdk, folder, name)).find(existsSync);
     symlinkSync(realpathSync(installed!), target, "junction");
   }
   return { tarball, consumer, remove: () => rmSync(box, { recursive: true, force: true }) };
