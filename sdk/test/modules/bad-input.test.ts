@@ -8,13 +8,17 @@ import * as forwarder from "../../src/forwarder/index.js";
 import * as governance from "../../src/governance/index.js";
 import * as identity from "../../src/identity/index.js";
 import * as index from "../../src/index.js";
+import * as payments from "../../src/payments/index.js";
 import * as projects from "../../src/projects/index.js";
 import * as reputation from "../../src/reputation/index.js";
+import * as sealing from "../../src/sealing/index.js";
+import * as vouchers from "../../src/vouchers/index.js";
 import * as voting from "../../src/voting/index.js";
 import { basics, sample } from "./bad-input/basics.js";
 import { type Input, mistakes } from "./bad-input/kinds.js";
 import { money } from "./bad-input/money.js";
 import { nowhere, silentRunner } from "./bad-input/silent.js";
+import { vouchers as withoutChain } from "./bad-input/vouchers.js";
 import { work } from "./bad-input/work.js";
 
 type Any = (...args: readonly unknown[]) => unknown;
@@ -30,15 +34,19 @@ const modules: Record<string, object> = {
   governance,
   identity,
   index,
+  payments,
   projects,
   reputation,
+  sealing,
+  vouchers,
   voting,
 };
 
 /** What takes no input of a user's: what makes a module of a core, errors themselves, and what reads any error. */
 const WITHOUT_INPUT: readonly unknown[] = [
   ...[capital.capital, forwarder.forwarder, governance.governance, identity.identity, projects.projects],
-  ...[reputation.reputation, voting.voting],
+  ...[reputation.reputation, sealing.sealing, voting.voting],
+  ...[sealing.SealingError, payments.PaymentError],
   ...[errors.InputError, errors.ProtocolError, errors.protocolErrorOf],
   ...[core.Action, core.ContractHandle, core.ReceiptEvents],
 ];
@@ -60,7 +68,7 @@ const action = client.capital.transfer(nowhere.contracts.Tasks!, 1n);
 const objects: Record<string, object> = { ...client, client, action, list: sample, TaskList: projects.TaskList };
 
 /** Every row: a name such as `capital.buy` (of a client) or `voting/pollIdOf` (an export), and what it takes. */
-const rows = Object.entries<Row>({ ...basics, ...money, ...work }).map(([title, given]) => {
+const rows = Object.entries<Row>({ ...basics, ...money, ...work, ...withoutChain }).map(([title, given]) => {
   const name = title.split(" ")[0]!;
   const slash = name.lastIndexOf("/");
   const [place, key] =
