@@ -1,5 +1,4 @@
 import type { Client } from "../../../sdk/src/index.js";
-import { ReputationAbi } from "../../../sdk/src/reputation/index.js";
 import { together } from "./together.ts";
 
 /** What one contract's or one token's books say, beside what there is. */
@@ -35,7 +34,7 @@ export async function audit(client: Client): Promise<Audit> {
   const [pool, totals, dividends, staked] = await Promise.all([
     client.capital.pool(),
     client.reputation.totals(),
-    client.core.contract("Reputation", ReputationAbi).read("dividends"),
+    client.reputation.dividends(),
     client.capital.account(contracts.Projects),
   ]);
   const booked: Record<string, bigint> = {

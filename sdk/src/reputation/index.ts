@@ -51,6 +51,18 @@ export interface ReputationTotals {
   readonly identities: bigint;
 }
 
+/** The dividend ledger: what was distributed to all reputation holders, and what rounding or failure left of it. */
+export interface DividendLedger {
+  /** How many distributions there were. */
+  readonly round: bigint;
+  /** What one base unit of reputation earned since the beginning (wei, times 2^128). */
+  readonly accumulated: bigint;
+  /** What goes into the next distribution (whole wei). */
+  readonly carried: bigint;
+  /** And the fraction of a wei beside that (times 2^128). */
+  readonly remainder: bigint;
+}
+
 /** An identity, by itself or by its account. */
 export type Holder = { readonly identity: string } | { readonly account: string };
 
@@ -104,6 +116,16 @@ export function reputation(core: Core) {
         ledger.read("identities"),
       ]);
       return { supply, staked, identities };
+    },
+
+    /**
+     * The dividend ledger now. What an identity can claim of it stands in {@link ReputationAccount.dividends}.
+     *
+     * @example
+     * const { round, carried } = await reputation.dividends();
+     */
+    dividends(): Promise<DividendLedger> {
+      return ledger.read("dividends");
     },
 
     /**

@@ -111,10 +111,20 @@ describe("Capital, on chain", () => {
     const [utility, holder] = [await suite.as(5), await suite.as(6)];
     await holder.capital.buy({ amount: parseEther("1000") }).send();
     await suite.register(6);
+    const nothing = { round: 0n, accumulated: 0n, carried: 0n, remainder: 0n };
+    expect(await holder.reputation.dividends()).to.deep.equal(nothing);
     const { result } = await utility.capital.payRevenue(parseEther("2")).send();
     expect(result).to.include({ toCapital: parseEther("1"), toReputation: parseEther("1") });
     expect((await holder.capital.pool()).unvested).to.equal(parseEther("1"));
     expect(await holder.capital.revenueParameters()).to.deep.equal({ version: 1n, capitalShare: 5000n });
+    const { supply } = await holder.reputation.totals();
+    const shared = parseEther("1") << 128n;
+    expect(await holder.reputation.dividends()).to.deep.equal({
+      round: 1n,
+      accumulated: shared / supply,
+      carried: 0n,
+      remainder: shared % supply,
+    });
     const { dividends } = await holder.reputation.account();
     // To the wei: what is carried over is less than that.
     expect(parseEther("1") - dividends <= 1n && dividends <= parseEther("1")).to.equal(true);

@@ -165,6 +165,7 @@ export const money: Record<string, readonly Input[] | readonly (readonly Input[]
   "reputation.account by account": [optional(object("holder", { account: address("account") }))],
   "reputation.account by identity": [optional(object("holder", { identity: identity() }))],
   "reputation.totals": [],
+  "reputation.dividends": [],
   "reputation.register": [attestation()],
   "reputation.open": [identity()],
   "reputation.claimDividends": [],
