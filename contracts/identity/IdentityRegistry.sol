@@ -85,7 +85,9 @@ contract IdentityRegistry is IIdentityRegistry, EIP712, Relayed, Authorized {
 
     /// @inheritdoc IIdentityRegistry
     function setVerified(bytes20 identity, bool verified) external onlyRegistrar {
-        _registered(identity).verifiedAt = verified ? uint40(block.timestamp) : 0;
+        Identity storage record = _registered(identity);
+        if ((record.verifiedAt != 0) == verified) return;
+        record.verifiedAt = verified ? uint40(block.timestamp) : 0;
         emit VerifiedSet(identity, verified);
     }
 

@@ -372,6 +372,21 @@ describe("IdentityRegistry", () => {
         .withArgs(BOB);
     });
 
+    it("change nothing where the mark is as they ask: it keeps its date", async () => {
+      const { identities, registrar } = await loadFixture(registered);
+      const voted = identities.connect(registrar);
+      await expect(voted.setVerified(ALICE, false)).not.to.emit(identities, "VerifiedSet");
+      await voted.setVerified(ALICE, true);
+      const marked = BigInt(await time.latest());
+      await time.increase(3600);
+      await expect(voted.setVerified(ALICE, true)).not.to.emit(identities, "VerifiedSet");
+      expect((await identities.get(ALICE)).verifiedAt).to.equal(marked);
+      // A mark that was taken away and given anew has a new date.
+      await voted.setVerified(ALICE, false);
+      await voted.setVerified(ALICE, true);
+      expect((await identities.get(ALICE)).verifiedAt > marked).to.equal(true);
+    });
+
     it("cannot act through the forwarder, nor can the authority", async () => {
       const { identities, forwarder, authority, registrar, stranger, deadline } = await loadFixture(registered);
       const { chainId } = await ethers.provider.getNetwork();
@@ -437,6 +452,7 @@ describe("IdentityRegistry", () => {
     const { identities, authority, attester, registrar, wallet, alice, bob, stranger, move } =
       await loadFixture(registered);
     const voted = identities.connect(registrar);
+    await voted.setVerified(ALICE, true);
     await voted.setVerified(ALICE, true);
     await move();
     await voted.registerByVote(BOB, alice);

@@ -7,7 +7,7 @@ struct Identity {
     address account;
     /// @notice When it was bound to this account (Unix seconds).
     uint40 boundAt;
-    /// @notice When it was verified by vote (Unix seconds), 0 if it was not.
+    /// @notice Since when it has been verified by vote (Unix seconds), 0 if it is not.
     uint40 verifiedAt;
 }
 
@@ -66,6 +66,7 @@ interface IIdentityRegistry {
     function recover(bytes20 identity, address to) external;
 
     /// @notice Marks `identity` as verified by vote, or not. Registrars only.
+    /// @dev Emits {VerifiedSet}; where nothing changes it does nothing, and the mark keeps its date.
     function setVerified(bytes20 identity, bool verified) external;
 
     /// @notice Accepts or dismisses an attester. Authority only.

@@ -27,7 +27,7 @@ export type Moved = EventArgs<typeof IdentityRegistryAbi, "Moved">;
 export interface IdentityRecord {
   readonly account: string;
   readonly boundAt: Date;
-  /** When it was verified by vote; null if it was not. */
+  /** Since when it has been verified by vote; null if it is not. */
   readonly verifiedAt: Date | null;
 }
 
