@@ -166,7 +166,8 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
         emit Transfer(seller, address(0), amount);
         emit Sold(seller, amount, proceeds, pooled, supply);
 
-        _releaseUnowned();
+        // Who keeps some leaves more than the reserve, and no dust.
+        if (left == 0) _releaseUnowned();
         Address.sendValue(payable(seller), proceeds);
     }
 
@@ -186,6 +187,7 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
         uint256 remaining = left == 0 ? 0 : _ledger.vestingEnd - block.timestamp;
         uint256 end = block.timestamp + (left * remaining + amount * _ledger.vestingPeriod) / unvested;
 
+        _ledger.pooled = uint112(pooled);
         (_ledger.unvested, _ledger.vestingFrom, _ledger.vestingEnd) =
         (uint112(unvested), uint40(block.timestamp), uint40(end));
         emit Deposited(_msgSender(), amount, pooled, unvested, end);
@@ -230,7 +232,9 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
     /// @inheritdoc ICapitalToken
     function hold(address account, uint256 amount) external onlyProjectsOrTasks {
         _requireFree(account, amount);
-        uint256 held = _accounts[account].held += uint112(amount);
+        Account storage tokens = _accounts[account];
+        uint256 held = tokens.held + amount;
+        tokens.held = uint112(held);
         emit Held(account, amount, held);
     }
 
@@ -363,14 +367,13 @@ contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTra
         emit Transfer(from, to, value);
     }
 
-    /// @dev Brings vesting up to now and returns what is pooled then.
+    /// @dev Brings vesting up to now and returns what is pooled then, for the caller to store.
     function _vest() private returns (uint256 pooled) {
-        uint256 vested = _vested();
-        pooled = _ledger.pooled + vested;
-        if (_ledger.unvested != 0) {
-            _ledger.pooled = uint112(pooled);
-            (_ledger.unvested, _ledger.vestingFrom) = (_ledger.unvested - uint112(vested), uint40(block.timestamp));
+        (uint256 vested, uint256 unvested) = (_vested(), _ledger.unvested);
+        if (unvested != 0) {
+            (_ledger.unvested, _ledger.vestingFrom) = (uint112(unvested - vested), uint40(block.timestamp));
         }
+        return _ledger.pooled + vested;
     }
 
     /// @dev W + C + P stays below 2^112, so that none of the three can overflow.

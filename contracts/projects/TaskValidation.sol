@@ -23,18 +23,19 @@ abstract contract TaskValidation is TaskBook, IPollSource {
         _requireWindow(projectId, work.activeUntil, _validationEnd(work));
         address account = _msgSender();
         bytes20 identity = _requireDisinterested(projectId, account);
-        if (_vouches[projectId][index][identity].account != address(0)) revert TasksAlreadyValidated(identity);
+        Vouch storage vouch = _vouches[projectId][index][identity];
+        if (vouch.account != address(0)) revert TasksAlreadyValidated(identity);
 
-        uint8 place = yes ? record.yes : record.no;
+        uint256 lock = _validatorLock(work, record.weight);
+        uint8 unopposed = work.unopposed;
+        (uint8 place, uint8 against) = yes ? (record.yes, record.no) : (record.no, record.yes);
         if (place == ValidatorShares.PLACES) revert TasksNoPlace(projectId, index, yes);
-        bool opposed = (yes ? record.no : record.yes) != 0;
         if (yes) record.yes = place + 1;
         else record.no = place + 1;
         // The first on one side alone makes a task unopposed, the first against it ends that.
-        if (place == 0) work.unopposed = opposed ? work.unopposed - 1 : work.unopposed + 1;
-        _vouches[projectId][index][identity] = Vouch(account, place, yes, false);
-        uint256 lock = _validatorLock(work, record.weight);
-        emit TaskValidated(projectId, index, identity, account, yes, place, lock, work.unopposed);
+        if (place == 0) work.unopposed = unopposed = against == 0 ? unopposed + 1 : unopposed - 1;
+        (vouch.account, vouch.place, vouch.yes) = (account, place, yes);
+        emit TaskValidated(projectId, index, identity, account, yes, place, lock, unopposed);
         _capital.hold(account, lock);
     }
 
