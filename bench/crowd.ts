@@ -1,16 +1,18 @@
-import { type ContractTransaction, id, parseEther, toBeHex, zeroPadValue } from "ethers";
+import { type ContractTransaction, getAddress, id, parseEther, toBeHex, zeroPadValue } from "ethers";
 import { encodeFloat32 } from "../sdk/src/core/float32.ts";
+import { mined } from "./record.ts";
 import type { World } from "./world.ts";
 
 export type Crowd = ReturnType<typeof createCrowd>;
 
 const BATCH = 100;
 
-/** So many others: projects, stakers of one project, voters in one poll. All by the contracts' own functions. */
+/** So many others: projects, stakers of one project by both kinds, voters in one poll. All by the contracts' functions. */
 export function createCrowd(world: World, size: number) {
-  const { provider, capital, projects, voting } = world;
+  const { provider, capital, reputation, projects, voting } = world;
   const whale = world.users[0];
-  const accounts = Array.from({ length: size }, (_, i) => zeroPadValue(toBeHex(0x10000 + i), 20));
+  const one = parseEther("1");
+  const accounts = Array.from({ length: size }, (_, i) => getAddress(zeroPadValue(toBeHex(0x10000 + i), 20)));
 
   /** Sends one transaction for each, many to a block, and expects all of them to succeed. */
   async function each(from: (i: number) => string, make: (i: number) => Promise<ContractTransaction>) {
@@ -35,7 +37,14 @@ export function createCrowd(world: World, size: number) {
     }
     await provider.request({ method: "evm_setAutomine", params: [true] });
   }
-  const one = parseEther("1");
+
+  /** Lets identities begin with so much, for which only the timelock can ask. */
+  async function grant(initial: bigint, shareDivisor: bigint) {
+    const timelock = await world.timelock.getAddress();
+    await provider.request({ method: "hardhat_setBalance", params: [timelock, toBeHex(one)] });
+    const authority = await world.ethers.getImpersonatedSigner(timelock);
+    await mined(reputation.connect(authority).setParameters(initial, shareDivisor));
+  }
 
   return {
     size,
@@ -57,6 +66,22 @@ export function createCrowd(world: World, size: number) {
         (i) => capital.transfer.populateTransaction(accounts[i], 2n * one),
       );
       const call = await projects.stakeTokens.populateTransaction(projectId, one);
+      await each(
+        (i) => accounts[i],
+        async () => call,
+      );
+    },
+    /** After {@link stake}. With so little that what the others hold weighs as it does without a crowd. */
+    async stakeReputation(projectId: bigint) {
+      if (size === 0) return;
+      const [, initial, shareDivisor] = await reputation.parameters();
+      await grant(1n, 50_000n);
+      await each(
+        () => whale.address,
+        async (i) => reputation.register.populateTransaction(...(await world.attestation(accounts[i]))),
+      );
+      await grant(initial / one, shareDivisor);
+      const call = await projects.stakeReputation.populateTransaction(projectId, one / 100n);
       await each(
         (i) => accounts[i],
         async () => call,

@@ -7,7 +7,7 @@ export interface Row {
   gas: number;
   /** What the specification asks for at most; null where it names nothing. */
   target: number | null;
-  /** 21,000, the calldata, and the slots and the log that cannot be avoided. */
+  /** 21,000, the calldata, and the slots, contracts and logs that cannot be avoided; of a deployment, the code. */
   bound?: number;
   /** What others take for it. The conditions stand in `bench/peers.json`. */
   peers?: { peer: string; operation: string; gas: number }[];
@@ -23,21 +23,22 @@ export type Measure = (
 export class Record {
   readonly rows: Row[] = [];
 
-  /** Measures among so many others; beside none, the operation's name stands alone and has its bound and peers. */
+  /** Measures among so many others; beside none, the operation's name stands alone and has its peers. */
   among(crowd: number): Measure {
     return async (operation, sent) => {
       const receipt = await mined(sent);
-      const { most = null } = TARGETS[operation] ?? {};
+      const { most = null, bound } = TARGETS[operation] ?? {};
+      const gas = Number(receipt.gasUsed);
       if (crowd === 0) this.note(operation, receipt.gasUsed);
-      else this.push({ operation: nameAmong(operation, crowd), gas: Number(receipt.gasUsed), target: most });
+      else this.push({ operation: nameAmong(operation, crowd), gas, target: most, bound });
       return receipt;
     };
   }
 
-  /** Notes what was not one transaction. */
-  note(operation: string, gas: bigint): void {
-    const { most = null, ...others } = TARGETS[operation] ?? {};
-    this.push({ operation, gas: Number(gas), target: most, ...others });
+  /** Notes what was not one transaction; its bound, where that is not known beforehand. */
+  note(operation: string, gas: bigint, least?: number): void {
+    const { most = null, bound = least, ...others } = TARGETS[operation] ?? {};
+    this.push({ operation, gas: Number(gas), target: most, bound, ...others });
   }
 
   private push(row: Row): void {

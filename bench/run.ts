@@ -2,6 +2,8 @@ import { createCrowd } from "./crowd.ts";
 import { beginLife } from "./life.ts";
 import { Record, type Row } from "./record.ts";
 import { deploy } from "./rows/deploy.ts";
+import { ending } from "./rows/ending.ts";
+import { jurors } from "./rows/jurors.ts";
 import { large } from "./rows/large.ts";
 import { planning } from "./rows/planning.ts";
 import { pool } from "./rows/pool.ts";
@@ -32,6 +34,8 @@ export async function runBench(progress: (line: string) => void): Promise<Row[]>
     await working(world, measure, life);
     await voting(world, measure, life);
     await settling(world, measure, life);
+    await ending(world, measure, life);
+    await jurors(world, measure, life);
     if (size === 0) await large(world, record, life);
     await fresh.restore();
     progress(`beside ${size.toLocaleString("en-US")} others: ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -25,6 +25,7 @@ export async function createWorld() {
     (await ethers.provider.getNetwork()).chainId,
     await suite.identities.getAddress(),
   );
+  const identityAt = (account: string) => dataSlice(id(`did:pkh:${account}`), 0, 20);
   let salts = 0;
 
   const world = {
@@ -37,17 +38,19 @@ export async function createWorld() {
 
     /** Registers an account under its own name, on the attester's word. */
     async register(account: Signer) {
-      const [identity, address] = [await world.identityOf(account), await account.getAddress()];
-      const signature = await sign(suite.attester, domain, "Attestation", {
-        identity,
-        account: address,
-        deadline: FAR,
-      });
-      return suite.reputation.connect(account).register(identity, address, suite.attester, FAR, signature);
+      return suite.reputation.connect(account).register(...(await world.attestation(await account.getAddress())));
+    },
+
+    /** That word, as `register` takes it. */
+    async attestation(account: string) {
+      const { address: attester } = suite.attester;
+      const identity = identityAt(account);
+      const signature = await sign(suite.attester, domain, "Attestation", { identity, account, deadline: FAR });
+      return [identity, account, attester, FAR, signature] as const;
     },
 
     async identityOf(account: Signer) {
-      return dataSlice(id(`did:pkh:${await account.getAddress()}`), 0, 20);
+      return identityAt(await account.getAddress());
     },
 
     /** Buys whole tokens, with a tenth more than they cost unless that is to be exact. */

@@ -29,6 +29,7 @@ getContractFactory(name: 'IReputation', signerOrOptions?: ethers.Signer | Factor
 getContractFactory(name: 'IRevenueSplitter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRevenueSplitter__factory>
 getContractFactory(name: 'ITasks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITasks__factory>
 getContractFactory(name: 'PLCRVoting', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PLCRVoting__factory>
+getContractFactory(name: 'PollSourceMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PollSourceMock__factory>
 getContractFactory(name: 'ProjectBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectBook__factory>
 getContractFactory(name: 'ProjectPlanning', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectPlanning__factory>
 getContractFactory(name: 'Projects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Projects__factory>
@@ -66,6 +67,7 @@ getContractAt(name: 'IReputation', address: string | ethers.Addressable, signer?
 getContractAt(name: 'IRevenueSplitter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRevenueSplitter>
 getContractAt(name: 'ITasks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITasks>
 getContractAt(name: 'PLCRVoting', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PLCRVoting>
+getContractAt(name: 'PollSourceMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PollSourceMock>
 getContractAt(name: 'ProjectBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectBook>
 getContractAt(name: 'ProjectPlanning', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectPlanning>
 getContractAt(name: 'Projects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Projects>
@@ -103,6 +105,7 @@ deployContract(name: 'IReputation', signerOrOptions?: ethers.Signer | DeployCont
 deployContract(name: 'IRevenueSplitter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRevenueSplitter>
 deployContract(name: 'ITasks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
 deployContract(name: 'PLCRVoting', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PLCRVoting>
+deployContract(name: 'PollSourceMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PollSourceMock>
 deployContract(name: 'ProjectBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
 deployContract(name: 'ProjectPlanning', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectPlanning>
 deployContract(name: 'Projects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Projects>
@@ -140,6 +143,7 @@ deployContract(name: 'IReputation', args: any[], signerOrOptions?: ethers.Signer
 deployContract(name: 'IRevenueSplitter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRevenueSplitter>
 deployContract(name: 'ITasks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
 deployContract(name: 'PLCRVoting', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PLCRVoting>
+deployContract(name: 'PollSourceMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PollSourceMock>
 deployContract(name: 'ProjectBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
 deployContract(name: 'ProjectPlanning', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectPlanning>
 deployContract(name: 'Projects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Projects>

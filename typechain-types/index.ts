@@ -56,6 +56,8 @@ export type { ITasks } from './projects/interfaces/ITasks.js';
 export { ITasks__factory } from './factories/projects/interfaces/ITasks__factory.js';
 export type { PLCRVoting } from './voting/PLCRVoting.js';
 export { PLCRVoting__factory } from './factories/voting/PLCRVoting__factory.js';
+export type { PollSourceMock } from './mocks/PollSourceMock.js';
+export { PollSourceMock__factory } from './factories/mocks/PollSourceMock__factory.js';
 export type { ProjectBook } from './projects/ProjectBook.js';
 export { ProjectBook__factory } from './factories/projects/ProjectBook__factory.js';
 export type { ProjectPlanning } from './projects/ProjectPlanning.js';

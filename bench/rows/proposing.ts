@@ -21,6 +21,7 @@ export async function proposing(world: World, measure: Measure, life: Life): Pro
   await measure("stake tokens again", stake(carol, "100"));
   await crowd.stake(projectId);
 
+  await crowd.stakeReputation(projectId);
   const stakeReputation = (account: typeof carol, amount: string) =>
     projects.connect(account).stakeReputation(projectId, parseEther(amount));
   await measure("stake reputation, the project's first staker", stakeReputation(bob, "100"));

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {IPLCRVoting} from "../../contracts/voting/interfaces/IPLCRVoting.sol";
 import {IPollSource, PollTerms, VotingMode} from "../../contracts/voting/interfaces/IPollSource.sol";
 import {TrustAnswer} from "../../contracts/mocks/TrustAnswer.sol";
-import {PollSourceMock} from "./PollSourceMock.sol";
+import {PollSourceMock} from "../../contracts/mocks/PollSourceMock.sol";
 import {VotingTest} from "./VotingTest.sol";
 
 contract OpenPollTest is VotingTest {

@@ -5,7 +5,7 @@ import {Float32} from "../../contracts/common/libraries/Float32.sol";
 import {IPLCRVoting, Tally} from "../../contracts/voting/interfaces/IPLCRVoting.sol";
 import {PollTerms, VotingMode} from "../../contracts/voting/interfaces/IPollSource.sol";
 import {SuiteTest} from "../SuiteTest.sol";
-import {PollSourceMock} from "./PollSourceMock.sol";
+import {PollSourceMock} from "../../contracts/mocks/PollSourceMock.sol";
 
 /// @notice Voters with tokens and reputation, and polls of two days to commit and two to reveal.
 abstract contract VotingTest is SuiteTest {

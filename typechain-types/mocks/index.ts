@@ -3,6 +3,7 @@
 /* eslint-disable */
 export type { ContractWallet } from './ContractWallet.js';
 export type { ForwardTarget } from './ForwardTarget.js';
+export type { PollSourceMock } from './PollSourceMock.js';
 export type { Reader } from './Reader.js';
 export type { ReentrantReceiver } from './ReentrantReceiver.js';
 export type { TrustAnswer } from './TrustAnswer.js';

@@ -3,6 +3,7 @@
 /* eslint-disable */
 export { ContractWallet__factory } from './ContractWallet__factory.js';
 export { ForwardTarget__factory } from './ForwardTarget__factory.js';
+export { PollSourceMock__factory } from './PollSourceMock__factory.js';
 export { Reader__factory } from './Reader__factory.js';
 export { ReentrantReceiver__factory } from './ReentrantReceiver__factory.js';
 export { TrustAnswer__factory } from './TrustAnswer__factory.js';
