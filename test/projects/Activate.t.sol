@@ -56,6 +56,28 @@ contract ActivateTest is ProjectsTest {
         assertActivated(id, pooled);
     }
 
+    function test_AStakeThatWasEnoughAtProposalActivatesNothingOnceMoreIsAsked() public {
+        uint256[2] memory ids = [propose(), propose()];
+        (uint256 tokens, uint256 shares) = projects.needed(ids[0]);
+        // Another budget leaves the pool.
+        stakeAll(propose());
+        (uint256 moreTokens, uint256 moreShares) = projects.needed(ids[0]);
+        vm.assertGt(moreTokens, tokens);
+        vm.assertGt(moreShares, shares);
+
+        stakeReputation(ann, ids[0], moreShares);
+        stakeTokens(ann, ids[0], tokens);
+        stakeTokens(ann, ids[1], moreTokens);
+        stakeReputation(workers[0], ids[1], shares);
+        assertState(ids[0], ProjectState.Proposed);
+        assertState(ids[1], ProjectState.Proposed);
+        expectNotStaked(ids[1], 0, moreShares - shares, true);
+        projects.activate(ids[1]);
+
+        stakeTokens(ann, ids[0], moreTokens - tokens);
+        assertState(ids[0], ProjectState.Staked);
+    }
+
     function test_AnyoneActivatesWhatThePoolMadeComplete() public {
         uint256 id = propose();
         (uint256 tokens, uint256 shares) = projects.needed(id);

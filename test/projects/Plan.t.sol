@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IProjects, ProjectState, TaskList, TaskPlan} from "../../contracts/projects/interfaces/IProjects.sol";
+import {Vm} from "../Test.sol";
 import {ProjectsTest} from "./ProjectsTest.sol";
 import {TaskLists} from "./TaskLists.sol";
 
@@ -139,6 +140,33 @@ contract PlanTest is ProjectsTest {
         publish(ann, other, TaskLists.pair(1));
         back(ann, other, root);
         vm.assertEq(projects.taskList(other, root).reputation, shares);
+    }
+
+    function test_BackingWithNothingNewSaysAndChangesNothing() public {
+        bytes32 root = publish(bob, id, TaskLists.single());
+        back(bob, id, root);
+        TaskList memory before = projects.taskList(id, root);
+        vm.recordLogs();
+        back(bob, id, root);
+        vm.assertEq(vm.getRecordedLogs().length, 0);
+        vm.assertEq(projects.taskList(id, root).tokens, before.tokens);
+        vm.assertEq(projects.taskList(id, root).reputation, before.reputation);
+    }
+
+    function test_OnlyWhatIsStakedBacks() public {
+        uint256 other = propose();
+        stakeTokens(ann, other, type(uint256).max);
+        stakeReputation(cyd, other, type(uint256).max);
+        bytes32 root = publish(ann, other, TaskLists.single());
+        vm.recordLogs();
+        back(ann, other, root);
+        back(cyd, other, root);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        vm.assertEq(logs.length, 2);
+        vm.assertEq(logs[0].topics[0], IProjects.TokensBacked.selector);
+        vm.assertEq(logs[1].topics[0], IProjects.ReputationBacked.selector);
+        vm.assertEq(projects.reputationPosition(other, ann.identity).list, 0);
+        vm.assertEq(projects.tokenPosition(other, cyd.account).list, 0);
     }
 
     function test_NoListIsPublishedTwice() public {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ICapitalToken} from "../../contracts/capital/interfaces/ICapitalToken.sol";
+import {ICapitalToken, PoolState} from "../../contracts/capital/interfaces/ICapitalToken.sol";
 import {Asset, IProjects, Project, ProjectState, Proposal} from "../../contracts/projects/interfaces/IProjects.sol";
 import {IReputation} from "../../contracts/reputation/interfaces/IReputation.sol";
 import {SuiteTest} from "../SuiteTest.sol";
@@ -188,6 +188,22 @@ contract ProposeWithNothingTest is SuiteTest {
         expectNothing(0, 0, shares);
         vm.prank(account);
         projects.propose(proposal);
+    }
+
+    function test_NothingIsProposedWhereEtherAloneOrTokensAloneAreMissing() public {
+        (address account,) = member("first");
+        uint256 shares = reputation.totalSupply();
+        PoolState memory state;
+        (state.supply, state.reserve) = (5, 2);
+        vm.mockCall(address(capital), abi.encodeCall(capital.pool, ()), abi.encode(state));
+        expectNothing(0, 3, shares);
+        vm.prank(account);
+        projects.propose(proposalOf(Asset.Reputation));
+        (state.pooled, state.reserve) = (7, 5);
+        vm.mockCall(address(capital), abi.encodeCall(capital.pool, ()), abi.encode(state));
+        expectNothing(7, 0, shares);
+        vm.prank(account);
+        projects.propose(proposalOf(Asset.Reputation));
     }
 
     function test_NothingIsProposedWithoutReputation() public {
