@@ -7,6 +7,21 @@ type Hex = `0x${string}`;
 const wings = {
   foundation: ["Forwarder", "Timelock", "IdentityRegistry"],
   capital: ["CapitalToken", "Reputation", "PLCRVoting", "Projects", "Tasks", "RevenueSplitter"],
+  vouchers: [
+    "Communities",
+    "NoticeBoard",
+    "VoucherRenderer",
+    "VoucherAudiences",
+    "VoucherRenewals",
+    "VoucherRedemptions",
+    "VoucherSales",
+    "Vouchers",
+    "CommunityProjects",
+    "CommunityWork",
+    "SharedAssets",
+    "Arbitration",
+    "ExoScore",
+  ],
 };
 
 /** The register of what was adopted, beginning with the first release of each wing. */
@@ -26,5 +41,5 @@ export default deployScript(
       args: [get("Timelock").address, releases],
     });
   },
-  { tags: ["releases"], dependencies: ["foundation", "capital"], runAtTheEnd: true },
+  { tags: ["releases"], dependencies: ["foundation", "capital", "vouchers"], runAtTheEnd: true },
 );

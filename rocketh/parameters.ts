@@ -1,3 +1,5 @@
+import { id, parseEther } from "ethers";
+
 /** The first parameter set of the suite. Shares are basis points, times are seconds. */
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -43,4 +45,56 @@ export const work = {
   validation: 7 * DAY,
   commit: 3.5 * DAY,
   reveal: 3.5 * DAY,
+};
+
+export const redemption = {
+  fulfil: 7 * DAY,
+  confirm: 7 * DAY,
+  /** What is restored stays valid at least this long. */
+  restored: 14 * DAY,
+  /** A case without a ruling. */
+  lapse: 120 * DAY,
+};
+
+export const sales = {
+  terms: { longestReservation: HOUR, receiptTime: HOUR, longestChargeBack: 120 * DAY },
+  /** What the first attester of payments is accepted under; ZZ stands for no country. */
+  policy: {
+    accepted: true,
+    jurisdiction: "0x5a5a" as const,
+    policyHash: id("Attest only payments that the processor says are settled.") as `0x${string}`,
+  },
+};
+
+export const juries = {
+  deposit: parseEther("0.02"),
+  appealDeposit: parseEther("0.04"),
+  jurors: 3,
+  tries: 64,
+  evidence: 3 * DAY,
+  strike: DAY,
+  commit: 3 * DAY,
+  reveal: 3 * DAY,
+  appeal: 3 * DAY,
+  /** For a ruling that its source refuses, before option 0 is delivered. */
+  delivery: 30 * DAY,
+  /** Out of the pool, for jurors who did not reveal. */
+  penance: 90 * DAY,
+  /** Who dealt with a party so recently does not judge it. */
+  dealings: 90 * DAY,
+  /** Points with 3 decimals. */
+  score: 100_000n,
+};
+
+export const community = {
+  grace: 14 * DAY,
+  lapse: 120 * DAY,
+  longest: 5 * 365 * DAY,
+};
+
+/** Points with 3 decimals. */
+export const score = {
+  cap: 100_000n,
+  /** Honoured on time, late, exchanged, contributed, task done, judged, role held, reviewed. */
+  bases: [10_000n, 3_000n, 2_000n, 4_000n, 8_000n, 3_000n, 5_000n, 1_000n] as const,
 };

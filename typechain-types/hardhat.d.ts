@@ -10,24 +10,71 @@ import * as Contracts from "./index.js";
 
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
+getContractFactory(name: 'Arbitration', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Arbitration__factory>
+getContractFactory(name: 'ArbitrationBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ArbitrationBook__factory>
+getContractFactory(name: 'AssetNeighbours', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AssetNeighbours__factory>
 getContractFactory(name: 'Authorized', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Authorized__factory>
 getContractFactory(name: 'CapitalToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CapitalToken__factory>
+getContractFactory(name: 'CaseJury', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CaseJury__factory>
+getContractFactory(name: 'CaseLedger', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CaseLedger__factory>
+getContractFactory(name: 'CaseRuling', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CaseRuling__factory>
+getContractFactory(name: 'CaseSource', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CaseSource__factory>
+getContractFactory(name: 'Communities', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Communities__factory>
+getContractFactory(name: 'CommunityBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityBook__factory>
+getContractFactory(name: 'CommunityProjectBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityProjectBook__factory>
+getContractFactory(name: 'CommunityProjectEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityProjectEscrow__factory>
+getContractFactory(name: 'CommunityProjectPay', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityProjectPay__factory>
+getContractFactory(name: 'CommunityProjectPlans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityProjectPlans__factory>
+getContractFactory(name: 'CommunityProjectRedemptions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityProjectRedemptions__factory>
+getContractFactory(name: 'CommunityProjects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityProjects__factory>
+getContractFactory(name: 'CommunityRequests', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityRequests__factory>
+getContractFactory(name: 'CommunityWork', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityWork__factory>
+getContractFactory(name: 'CommunityWorkBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityWorkBook__factory>
+getContractFactory(name: 'CommunityWorkCases', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityWorkCases__factory>
+getContractFactory(name: 'ConsentGroups', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ConsentGroups__factory>
 getContractFactory(name: 'ContractWallet', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ContractWallet__factory>
+getContractFactory(name: 'ExoScore', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ExoScore__factory>
 getContractFactory(name: 'Float32', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Float32__factory>
 getContractFactory(name: 'Forwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forwarder__factory>
 getContractFactory(name: 'ForwardTarget', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ForwardTarget__factory>
+getContractFactory(name: 'IArbitrable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IArbitrable__factory>
+getContractFactory(name: 'IArbitration', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IArbitration__factory>
+getContractFactory(name: 'IArbitrator', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IArbitrator__factory>
 getContractFactory(name: 'IAuthorized', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthorized__factory>
 getContractFactory(name: 'ICapitalToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICapitalToken__factory>
+getContractFactory(name: 'ICommunities', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICommunities__factory>
+getContractFactory(name: 'ICommunityProjects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICommunityProjects__factory>
+getContractFactory(name: 'ICommunityWork', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICommunityWork__factory>
+getContractFactory(name: 'IConsentGroups', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IConsentGroups__factory>
 getContractFactory(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentityRegistry__factory>
+getContractFactory(name: 'IERC5192', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC5192__factory>
+getContractFactory(name: 'IERC7572', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7572__factory>
+getContractFactory(name: 'IExoScore', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IExoScore__factory>
 getContractFactory(name: 'IForwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IForwarder__factory>
 getContractFactory(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIdentityRegistry__factory>
+getContractFactory(name: 'INoticeBoard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.INoticeBoard__factory>
 getContractFactory(name: 'IPLCRVoting', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPLCRVoting__factory>
 getContractFactory(name: 'IPollSource', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPollSource__factory>
 getContractFactory(name: 'IProjects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IProjects__factory>
 getContractFactory(name: 'IReleaseRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReleaseRegistry__factory>
 getContractFactory(name: 'IReputation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReputation__factory>
 getContractFactory(name: 'IRevenueSplitter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRevenueSplitter__factory>
+getContractFactory(name: 'IScoreSource', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IScoreSource__factory>
+getContractFactory(name: 'ISharedAssets', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISharedAssets__factory>
 getContractFactory(name: 'ITasks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITasks__factory>
+getContractFactory(name: 'IVoucherAudiences', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherAudiences__factory>
+getContractFactory(name: 'IVoucherBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherBook__factory>
+getContractFactory(name: 'IVoucherExchange', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherExchange__factory>
+getContractFactory(name: 'IVoucherRedemptions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherRedemptions__factory>
+getContractFactory(name: 'IVoucherRenderer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherRenderer__factory>
+getContractFactory(name: 'IVoucherRenewals', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherRenewals__factory>
+getContractFactory(name: 'IVouchers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVouchers__factory>
+getContractFactory(name: 'IVoucherSales', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherSales__factory>
+getContractFactory(name: 'JudgeMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JudgeMock__factory>
+getContractFactory(name: 'JuryNeighbours', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JuryNeighbours__factory>
+getContractFactory(name: 'JuryPool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JuryPool__factory>
+getContractFactory(name: 'NoticeBoard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NoticeBoard__factory>
+getContractFactory(name: 'OddToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OddToken__factory>
 getContractFactory(name: 'PLCRVoting', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PLCRVoting__factory>
 getContractFactory(name: 'PollSourceMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PollSourceMock__factory>
 getContractFactory(name: 'ProjectBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectBook__factory>
@@ -41,31 +88,99 @@ getContractFactory(name: 'Relayed', signerOrOptions?: ethers.Signer | FactoryOpt
 getContractFactory(name: 'ReleaseRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ReleaseRegistry__factory>
 getContractFactory(name: 'Reputation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Reputation__factory>
 getContractFactory(name: 'RevenueSplitter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RevenueSplitter__factory>
+getContractFactory(name: 'ScoredWorkMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ScoredWorkMock__factory>
+getContractFactory(name: 'ScoreSourceMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ScoreSourceMock__factory>
+getContractFactory(name: 'SharedAssetBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssetBook__factory>
+getContractFactory(name: 'SharedAssetDecisions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssetDecisions__factory>
+getContractFactory(name: 'SharedAssets', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssets__factory>
+getContractFactory(name: 'SharedAssetShares', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssetShares__factory>
 getContractFactory(name: 'TaskBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskBook__factory>
 getContractFactory(name: 'TaskClaims', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskClaims__factory>
 getContractFactory(name: 'Tasks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Tasks__factory>
 getContractFactory(name: 'TaskValidation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskValidation__factory>
 getContractFactory(name: 'Timelock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Timelock__factory>
 getContractFactory(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TrustAnswer__factory>
+getContractFactory(name: 'VoucherAudiences', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherAudiences__factory>
+getContractFactory(name: 'VoucherDeeds', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherDeeds__factory>
+getContractFactory(name: 'VoucherExchange', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherExchange__factory>
+getContractFactory(name: 'VoucherLife', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherLife__factory>
+getContractFactory(name: 'VoucherPurse', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherPurse__factory>
+getContractFactory(name: 'VoucherRedeeming', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherRedeeming__factory>
+getContractFactory(name: 'VoucherRedemptions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherRedemptions__factory>
+getContractFactory(name: 'VoucherRenderer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherRenderer__factory>
+getContractFactory(name: 'VoucherRenewals', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherRenewals__factory>
+getContractFactory(name: 'VoucherRequests', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherRequests__factory>
+getContractFactory(name: 'Vouchers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Vouchers__factory>
+getContractFactory(name: 'VoucherSales', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherSales__factory>
+getContractFactory(name: 'VoucherSeries', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherSeries__factory>
+getContractFactory(name: 'VoucherStore', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherStore__factory>
+getContractFactory(name: 'VoucherToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherToken__factory>
 
+getContractAt(name: 'Arbitration', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Arbitration>
+getContractAt(name: 'ArbitrationBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ArbitrationBook>
+getContractAt(name: 'AssetNeighbours', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AssetNeighbours>
 getContractAt(name: 'Authorized', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Authorized>
 getContractAt(name: 'CapitalToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CapitalToken>
+getContractAt(name: 'CaseJury', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CaseJury>
+getContractAt(name: 'CaseLedger', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CaseLedger>
+getContractAt(name: 'CaseRuling', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CaseRuling>
+getContractAt(name: 'CaseSource', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CaseSource>
+getContractAt(name: 'Communities', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Communities>
+getContractAt(name: 'CommunityBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityBook>
+getContractAt(name: 'CommunityProjectBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityProjectBook>
+getContractAt(name: 'CommunityProjectEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityProjectEscrow>
+getContractAt(name: 'CommunityProjectPay', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityProjectPay>
+getContractAt(name: 'CommunityProjectPlans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityProjectPlans>
+getContractAt(name: 'CommunityProjectRedemptions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityProjectRedemptions>
+getContractAt(name: 'CommunityProjects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityProjects>
+getContractAt(name: 'CommunityRequests', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityRequests>
+getContractAt(name: 'CommunityWork', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityWork>
+getContractAt(name: 'CommunityWorkBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityWorkBook>
+getContractAt(name: 'CommunityWorkCases', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityWorkCases>
+getContractAt(name: 'ConsentGroups', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ConsentGroups>
 getContractAt(name: 'ContractWallet', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ContractWallet>
+getContractAt(name: 'ExoScore', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ExoScore>
 getContractAt(name: 'Float32', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Float32>
 getContractAt(name: 'Forwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forwarder>
 getContractAt(name: 'ForwardTarget', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ForwardTarget>
+getContractAt(name: 'IArbitrable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IArbitrable>
+getContractAt(name: 'IArbitration', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IArbitration>
+getContractAt(name: 'IArbitrator', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IArbitrator>
 getContractAt(name: 'IAuthorized', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthorized>
 getContractAt(name: 'ICapitalToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICapitalToken>
+getContractAt(name: 'ICommunities', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICommunities>
+getContractAt(name: 'ICommunityProjects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICommunityProjects>
+getContractAt(name: 'ICommunityWork', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICommunityWork>
+getContractAt(name: 'IConsentGroups', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IConsentGroups>
 getContractAt(name: 'IdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentityRegistry>
+getContractAt(name: 'IERC5192', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC5192>
+getContractAt(name: 'IERC7572', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7572>
+getContractAt(name: 'IExoScore', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IExoScore>
 getContractAt(name: 'IForwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IForwarder>
 getContractAt(name: 'IIdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIdentityRegistry>
+getContractAt(name: 'INoticeBoard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.INoticeBoard>
 getContractAt(name: 'IPLCRVoting', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPLCRVoting>
 getContractAt(name: 'IPollSource', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPollSource>
 getContractAt(name: 'IProjects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IProjects>
 getContractAt(name: 'IReleaseRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReleaseRegistry>
 getContractAt(name: 'IReputation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReputation>
 getContractAt(name: 'IRevenueSplitter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRevenueSplitter>
+getContractAt(name: 'IScoreSource', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IScoreSource>
+getContractAt(name: 'ISharedAssets', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISharedAssets>
 getContractAt(name: 'ITasks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITasks>
+getContractAt(name: 'IVoucherAudiences', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherAudiences>
+getContractAt(name: 'IVoucherBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherBook>
+getContractAt(name: 'IVoucherExchange', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherExchange>
+getContractAt(name: 'IVoucherRedemptions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherRedemptions>
+getContractAt(name: 'IVoucherRenderer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherRenderer>
+getContractAt(name: 'IVoucherRenewals', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherRenewals>
+getContractAt(name: 'IVouchers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVouchers>
+getContractAt(name: 'IVoucherSales', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherSales>
+getContractAt(name: 'JudgeMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JudgeMock>
+getContractAt(name: 'JuryNeighbours', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JuryNeighbours>
+getContractAt(name: 'JuryPool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JuryPool>
+getContractAt(name: 'NoticeBoard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NoticeBoard>
+getContractAt(name: 'OddToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OddToken>
 getContractAt(name: 'PLCRVoting', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PLCRVoting>
 getContractAt(name: 'PollSourceMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PollSourceMock>
 getContractAt(name: 'ProjectBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectBook>
@@ -79,31 +194,99 @@ getContractAt(name: 'Relayed', address: string | ethers.Addressable, signer?: et
 getContractAt(name: 'ReleaseRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ReleaseRegistry>
 getContractAt(name: 'Reputation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Reputation>
 getContractAt(name: 'RevenueSplitter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RevenueSplitter>
+getContractAt(name: 'ScoredWorkMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ScoredWorkMock>
+getContractAt(name: 'ScoreSourceMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ScoreSourceMock>
+getContractAt(name: 'SharedAssetBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssetBook>
+getContractAt(name: 'SharedAssetDecisions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssetDecisions>
+getContractAt(name: 'SharedAssets', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssets>
+getContractAt(name: 'SharedAssetShares', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssetShares>
 getContractAt(name: 'TaskBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskBook>
 getContractAt(name: 'TaskClaims', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskClaims>
 getContractAt(name: 'Tasks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Tasks>
 getContractAt(name: 'TaskValidation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskValidation>
 getContractAt(name: 'Timelock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Timelock>
 getContractAt(name: 'TrustAnswer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TrustAnswer>
+getContractAt(name: 'VoucherAudiences', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherAudiences>
+getContractAt(name: 'VoucherDeeds', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherDeeds>
+getContractAt(name: 'VoucherExchange', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherExchange>
+getContractAt(name: 'VoucherLife', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherLife>
+getContractAt(name: 'VoucherPurse', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherPurse>
+getContractAt(name: 'VoucherRedeeming', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherRedeeming>
+getContractAt(name: 'VoucherRedemptions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherRedemptions>
+getContractAt(name: 'VoucherRenderer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherRenderer>
+getContractAt(name: 'VoucherRenewals', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherRenewals>
+getContractAt(name: 'VoucherRequests', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherRequests>
+getContractAt(name: 'Vouchers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Vouchers>
+getContractAt(name: 'VoucherSales', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherSales>
+getContractAt(name: 'VoucherSeries', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherSeries>
+getContractAt(name: 'VoucherStore', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherStore>
+getContractAt(name: 'VoucherToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherToken>
 
+deployContract(name: 'Arbitration', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Arbitration>
+deployContract(name: 'ArbitrationBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ArbitrationBook>
+deployContract(name: 'AssetNeighbours', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AssetNeighbours>
 deployContract(name: 'Authorized', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authorized>
 deployContract(name: 'CapitalToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CapitalToken>
+deployContract(name: 'CaseJury', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseJury>
+deployContract(name: 'CaseLedger', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseLedger>
+deployContract(name: 'CaseRuling', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseRuling>
+deployContract(name: 'CaseSource', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseSource>
+deployContract(name: 'Communities', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Communities>
+deployContract(name: 'CommunityBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityBook>
+deployContract(name: 'CommunityProjectBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectBook>
+deployContract(name: 'CommunityProjectEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectEscrow>
+deployContract(name: 'CommunityProjectPay', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectPay>
+deployContract(name: 'CommunityProjectPlans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectPlans>
+deployContract(name: 'CommunityProjectRedemptions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectRedemptions>
+deployContract(name: 'CommunityProjects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjects>
+deployContract(name: 'CommunityRequests', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityRequests>
+deployContract(name: 'CommunityWork', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWork>
+deployContract(name: 'CommunityWorkBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWorkBook>
+deployContract(name: 'CommunityWorkCases', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWorkCases>
+deployContract(name: 'ConsentGroups', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsentGroups>
 deployContract(name: 'ContractWallet', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractWallet>
+deployContract(name: 'ExoScore', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ExoScore>
 deployContract(name: 'Float32', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Float32>
 deployContract(name: 'Forwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forwarder>
 deployContract(name: 'ForwardTarget', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForwardTarget>
+deployContract(name: 'IArbitrable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitrable>
+deployContract(name: 'IArbitration', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitration>
+deployContract(name: 'IArbitrator', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitrator>
 deployContract(name: 'IAuthorized', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthorized>
 deployContract(name: 'ICapitalToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICapitalToken>
+deployContract(name: 'ICommunities', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunities>
+deployContract(name: 'ICommunityProjects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityProjects>
+deployContract(name: 'ICommunityWork', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityWork>
+deployContract(name: 'IConsentGroups', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsentGroups>
 deployContract(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
+deployContract(name: 'IERC5192', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC5192>
+deployContract(name: 'IERC7572', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7572>
+deployContract(name: 'IExoScore', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IExoScore>
 deployContract(name: 'IForwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IForwarder>
 deployContract(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
+deployContract(name: 'INoticeBoard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INoticeBoard>
 deployContract(name: 'IPLCRVoting', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPLCRVoting>
 deployContract(name: 'IPollSource', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPollSource>
 deployContract(name: 'IProjects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IProjects>
 deployContract(name: 'IReleaseRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReleaseRegistry>
 deployContract(name: 'IReputation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReputation>
 deployContract(name: 'IRevenueSplitter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRevenueSplitter>
+deployContract(name: 'IScoreSource', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IScoreSource>
+deployContract(name: 'ISharedAssets', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISharedAssets>
 deployContract(name: 'ITasks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
+deployContract(name: 'IVoucherAudiences', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherAudiences>
+deployContract(name: 'IVoucherBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherBook>
+deployContract(name: 'IVoucherExchange', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherExchange>
+deployContract(name: 'IVoucherRedemptions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherRedemptions>
+deployContract(name: 'IVoucherRenderer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherRenderer>
+deployContract(name: 'IVoucherRenewals', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherRenewals>
+deployContract(name: 'IVouchers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVouchers>
+deployContract(name: 'IVoucherSales', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherSales>
+deployContract(name: 'JudgeMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JudgeMock>
+deployContract(name: 'JuryNeighbours', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryNeighbours>
+deployContract(name: 'JuryPool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryPool>
+deployContract(name: 'NoticeBoard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoticeBoard>
+deployContract(name: 'OddToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OddToken>
 deployContract(name: 'PLCRVoting', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PLCRVoting>
 deployContract(name: 'PollSourceMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PollSourceMock>
 deployContract(name: 'ProjectBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
@@ -117,31 +300,99 @@ deployContract(name: 'Relayed', signerOrOptions?: ethers.Signer | DeployContract
 deployContract(name: 'ReleaseRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReleaseRegistry>
 deployContract(name: 'Reputation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reputation>
 deployContract(name: 'RevenueSplitter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RevenueSplitter>
+deployContract(name: 'ScoredWorkMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoredWorkMock>
+deployContract(name: 'ScoreSourceMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoreSourceMock>
+deployContract(name: 'SharedAssetBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetBook>
+deployContract(name: 'SharedAssetDecisions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetDecisions>
+deployContract(name: 'SharedAssets', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssets>
+deployContract(name: 'SharedAssetShares', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetShares>
 deployContract(name: 'TaskBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskBook>
 deployContract(name: 'TaskClaims', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskClaims>
 deployContract(name: 'Tasks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Tasks>
 deployContract(name: 'TaskValidation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskValidation>
 deployContract(name: 'Timelock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Timelock>
 deployContract(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
+deployContract(name: 'VoucherAudiences', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherAudiences>
+deployContract(name: 'VoucherDeeds', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherDeeds>
+deployContract(name: 'VoucherExchange', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherExchange>
+deployContract(name: 'VoucherLife', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherLife>
+deployContract(name: 'VoucherPurse', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherPurse>
+deployContract(name: 'VoucherRedeeming', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherRedeeming>
+deployContract(name: 'VoucherRedemptions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherRedemptions>
+deployContract(name: 'VoucherRenderer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherRenderer>
+deployContract(name: 'VoucherRenewals', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherRenewals>
+deployContract(name: 'VoucherRequests', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherRequests>
+deployContract(name: 'Vouchers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Vouchers>
+deployContract(name: 'VoucherSales', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherSales>
+deployContract(name: 'VoucherSeries', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherSeries>
+deployContract(name: 'VoucherStore', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherStore>
+deployContract(name: 'VoucherToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherToken>
 
+deployContract(name: 'Arbitration', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Arbitration>
+deployContract(name: 'ArbitrationBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ArbitrationBook>
+deployContract(name: 'AssetNeighbours', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AssetNeighbours>
 deployContract(name: 'Authorized', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authorized>
 deployContract(name: 'CapitalToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CapitalToken>
+deployContract(name: 'CaseJury', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseJury>
+deployContract(name: 'CaseLedger', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseLedger>
+deployContract(name: 'CaseRuling', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseRuling>
+deployContract(name: 'CaseSource', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseSource>
+deployContract(name: 'Communities', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Communities>
+deployContract(name: 'CommunityBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityBook>
+deployContract(name: 'CommunityProjectBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectBook>
+deployContract(name: 'CommunityProjectEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectEscrow>
+deployContract(name: 'CommunityProjectPay', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectPay>
+deployContract(name: 'CommunityProjectPlans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectPlans>
+deployContract(name: 'CommunityProjectRedemptions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectRedemptions>
+deployContract(name: 'CommunityProjects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjects>
+deployContract(name: 'CommunityRequests', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityRequests>
+deployContract(name: 'CommunityWork', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWork>
+deployContract(name: 'CommunityWorkBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWorkBook>
+deployContract(name: 'CommunityWorkCases', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWorkCases>
+deployContract(name: 'ConsentGroups', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsentGroups>
 deployContract(name: 'ContractWallet', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractWallet>
+deployContract(name: 'ExoScore', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ExoScore>
 deployContract(name: 'Float32', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Float32>
 deployContract(name: 'Forwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forwarder>
 deployContract(name: 'ForwardTarget', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForwardTarget>
+deployContract(name: 'IArbitrable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitrable>
+deployContract(name: 'IArbitration', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitration>
+deployContract(name: 'IArbitrator', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitrator>
 deployContract(name: 'IAuthorized', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthorized>
 deployContract(name: 'ICapitalToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICapitalToken>
+deployContract(name: 'ICommunities', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunities>
+deployContract(name: 'ICommunityProjects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityProjects>
+deployContract(name: 'ICommunityWork', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityWork>
+deployContract(name: 'IConsentGroups', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsentGroups>
 deployContract(name: 'IdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
+deployContract(name: 'IERC5192', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC5192>
+deployContract(name: 'IERC7572', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7572>
+deployContract(name: 'IExoScore', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IExoScore>
 deployContract(name: 'IForwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IForwarder>
 deployContract(name: 'IIdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
+deployContract(name: 'INoticeBoard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INoticeBoard>
 deployContract(name: 'IPLCRVoting', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPLCRVoting>
 deployContract(name: 'IPollSource', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPollSource>
 deployContract(name: 'IProjects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IProjects>
 deployContract(name: 'IReleaseRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReleaseRegistry>
 deployContract(name: 'IReputation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReputation>
 deployContract(name: 'IRevenueSplitter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRevenueSplitter>
+deployContract(name: 'IScoreSource', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IScoreSource>
+deployContract(name: 'ISharedAssets', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISharedAssets>
 deployContract(name: 'ITasks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
+deployContract(name: 'IVoucherAudiences', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherAudiences>
+deployContract(name: 'IVoucherBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherBook>
+deployContract(name: 'IVoucherExchange', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherExchange>
+deployContract(name: 'IVoucherRedemptions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherRedemptions>
+deployContract(name: 'IVoucherRenderer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherRenderer>
+deployContract(name: 'IVoucherRenewals', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherRenewals>
+deployContract(name: 'IVouchers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVouchers>
+deployContract(name: 'IVoucherSales', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherSales>
+deployContract(name: 'JudgeMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JudgeMock>
+deployContract(name: 'JuryNeighbours', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryNeighbours>
+deployContract(name: 'JuryPool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryPool>
+deployContract(name: 'NoticeBoard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoticeBoard>
+deployContract(name: 'OddToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OddToken>
 deployContract(name: 'PLCRVoting', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PLCRVoting>
 deployContract(name: 'PollSourceMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PollSourceMock>
 deployContract(name: 'ProjectBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
@@ -155,12 +406,33 @@ deployContract(name: 'Relayed', args: any[], signerOrOptions?: ethers.Signer | D
 deployContract(name: 'ReleaseRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReleaseRegistry>
 deployContract(name: 'Reputation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reputation>
 deployContract(name: 'RevenueSplitter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RevenueSplitter>
+deployContract(name: 'ScoredWorkMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoredWorkMock>
+deployContract(name: 'ScoreSourceMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoreSourceMock>
+deployContract(name: 'SharedAssetBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetBook>
+deployContract(name: 'SharedAssetDecisions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetDecisions>
+deployContract(name: 'SharedAssets', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssets>
+deployContract(name: 'SharedAssetShares', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetShares>
 deployContract(name: 'TaskBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskBook>
 deployContract(name: 'TaskClaims', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskClaims>
 deployContract(name: 'Tasks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Tasks>
 deployContract(name: 'TaskValidation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskValidation>
 deployContract(name: 'Timelock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Timelock>
 deployContract(name: 'TrustAnswer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
+deployContract(name: 'VoucherAudiences', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherAudiences>
+deployContract(name: 'VoucherDeeds', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherDeeds>
+deployContract(name: 'VoucherExchange', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherExchange>
+deployContract(name: 'VoucherLife', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherLife>
+deployContract(name: 'VoucherPurse', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherPurse>
+deployContract(name: 'VoucherRedeeming', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherRedeeming>
+deployContract(name: 'VoucherRedemptions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherRedemptions>
+deployContract(name: 'VoucherRenderer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherRenderer>
+deployContract(name: 'VoucherRenewals', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherRenewals>
+deployContract(name: 'VoucherRequests', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherRequests>
+deployContract(name: 'Vouchers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Vouchers>
+deployContract(name: 'VoucherSales', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherSales>
+deployContract(name: 'VoucherSeries', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherSeries>
+deployContract(name: 'VoucherStore', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherStore>
+deployContract(name: 'VoucherToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherToken>
 
     // default types
     getContractFactory(

@@ -6,16 +6,28 @@ import { format } from "prettier";
 
 /** The contracts whose ABIs are shipped, by the artifact they come from. */
 const CONTRACTS: Record<string, string> = {
+  Arbitration: "arbitration/Arbitration.sol/Arbitration",
   CapitalToken: "capital/CapitalToken.sol/CapitalToken",
+  Communities: "community/Communities.sol/Communities",
+  CommunityProjects: "community/CommunityProjects.sol/CommunityProjects",
+  CommunityWork: "community/CommunityWork.sol/CommunityWork",
+  ExoScore: "reputation/ExoScore.sol/ExoScore",
   Forwarder: "common/Forwarder.sol/Forwarder",
   IdentityRegistry: "identity/IdentityRegistry.sol/IdentityRegistry",
+  NoticeBoard: "community/NoticeBoard.sol/NoticeBoard",
   PLCRVoting: "voting/PLCRVoting.sol/PLCRVoting",
   Projects: "projects/Projects.sol/Projects",
   Reputation: "reputation/Reputation.sol/Reputation",
   ReleaseRegistry: "governance/ReleaseRegistry.sol/ReleaseRegistry",
   RevenueSplitter: "capital/RevenueSplitter.sol/RevenueSplitter",
+  SharedAssets: "community/SharedAssets.sol/SharedAssets",
   Tasks: "projects/Tasks.sol/Tasks",
   Timelock: "governance/Timelock.sol/Timelock",
+  VoucherAudiences: "vouchers/VoucherAudiences.sol/VoucherAudiences",
+  VoucherRedemptions: "vouchers/VoucherRedemptions.sol/VoucherRedemptions",
+  VoucherRenewals: "vouchers/VoucherRenewals.sol/VoucherRenewals",
+  VoucherSales: "vouchers/VoucherSales.sol/VoucherSales",
+  Vouchers: "vouchers/Vouchers.sol/Vouchers",
 };
 
 interface Item {

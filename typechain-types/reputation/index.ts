@@ -3,4 +3,5 @@
 /* eslint-disable */
 import type * as interfaces from './interfaces/index.js';
 export type { interfaces };
+export type { ExoScore } from './ExoScore.js';
 export type { Reputation } from './Reputation.js';

@@ -2,4 +2,5 @@
 /* tslint:disable */
 /* eslint-disable */
 export * as interfaces from './interfaces/index.js';
+export { ExoScore__factory } from './ExoScore__factory.js';
 export { Reputation__factory } from './Reputation__factory.js';

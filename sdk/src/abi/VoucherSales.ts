@@ -1,0 +1,666 @@
+// Generated from the compiled contracts by scripts/abis.ts. Do not edit.
+
+export const VoucherSalesAbi = [
+  {
+    inputs: [
+      { name: "caller", type: "address" },
+      { name: "authority", type: "address" },
+    ],
+    name: "AuthorizedNotAuthority",
+    type: "error",
+  },
+  { inputs: [], name: "AuthorizedZeroAuthority", type: "error" },
+  { inputs: [], name: "InvalidShortString", type: "error" },
+  { inputs: [{ name: "str", type: "string" }], name: "StringTooLong", type: "error" },
+  {
+    inputs: [
+      { name: "attester", type: "address" },
+      { name: "eventId", type: "bytes32" },
+    ],
+    name: "VoucherSalesEventUsed",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "voucherId", type: "uint256" },
+      { name: "expiry", type: "uint256" },
+      { name: "needed", type: "uint256" },
+    ],
+    name: "VoucherSalesExpiresTooSoon",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "attester", type: "address" },
+      { name: "jurisdiction", type: "bytes2" },
+      { name: "policyHash", type: "bytes32" },
+    ],
+    name: "VoucherSalesInvalidAttester",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "chargeBack", type: "uint256" },
+      { name: "longest", type: "uint256" },
+    ],
+    name: "VoucherSalesInvalidChargeBack",
+    type: "error",
+  },
+  { inputs: [{ name: "field", type: "bytes32" }], name: "VoucherSalesInvalidParameters", type: "error" },
+  {
+    inputs: [
+      { name: "price", type: "uint256" },
+      { name: "currency", type: "bytes3" },
+    ],
+    name: "VoucherSalesInvalidPrice",
+    type: "error",
+  },
+  { inputs: [{ name: "signer", type: "address" }], name: "VoucherSalesInvalidSignature", type: "error" },
+  {
+    inputs: [
+      { name: "until", type: "uint256" },
+      { name: "earliest", type: "uint256" },
+      { name: "latest", type: "uint256" },
+    ],
+    name: "VoucherSalesInvalidUntil",
+    type: "error",
+  },
+  { inputs: [{ name: "attester", type: "address" }], name: "VoucherSalesNotAttester", type: "error" },
+  {
+    inputs: [
+      { name: "voucherId", type: "uint256" },
+      { name: "buyer", type: "address" },
+    ],
+    name: "VoucherSalesNotBuyer",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "voucherId", type: "uint256" },
+      { name: "seller", type: "address" },
+      { name: "owner", type: "address" },
+    ],
+    name: "VoucherSalesNotOwner",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "caller", type: "address" },
+      { name: "seller", type: "address" },
+    ],
+    name: "VoucherSalesNotSeller",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "reservationHash", type: "bytes32" },
+      { name: "named", type: "bytes32" },
+    ],
+    name: "VoucherSalesOtherReservation",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "reservationHash", type: "bytes32" },
+      { name: "start", type: "uint256" },
+      { name: "end", type: "uint256" },
+      { name: "time", type: "uint256" },
+    ],
+    name: "VoucherSalesOutsideWindow",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "reservationHash", type: "bytes32" },
+      { name: "paidAt", type: "uint256" },
+      { name: "until", type: "uint256" },
+    ],
+    name: "VoucherSalesPaidLate",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "reservationHash", type: "bytes32" },
+      { name: "amount", type: "uint256" },
+      { name: "currency", type: "bytes3" },
+    ],
+    name: "VoucherSalesUnderpaid",
+    type: "error",
+  },
+  { inputs: [{ name: "version", type: "uint256" }], name: "VoucherSalesUnknownParameters", type: "error" },
+  {
+    inputs: [
+      { name: "reservationHash", type: "bytes32" },
+      { name: "state", type: "uint8" },
+    ],
+    name: "VoucherSalesWrongState",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "voucherId", type: "uint256" },
+      { name: "version", type: "uint256" },
+      { name: "needed", type: "uint256" },
+    ],
+    name: "VoucherSalesWrongVersion",
+    type: "error",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "attester", type: "address" },
+      { indexed: false, name: "accepted", type: "bool" },
+      { indexed: false, name: "jurisdiction", type: "bytes2" },
+      { indexed: false, name: "policyHash", type: "bytes32" },
+    ],
+    name: "AttesterSet",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "reservationHash", type: "bytes32" },
+      { indexed: true, name: "voucherId", type: "uint256" },
+      { indexed: true, name: "buyer", type: "address" },
+    ],
+    name: "Completed",
+    type: "event",
+  },
+  { anonymous: false, inputs: [], name: "EIP712DomainChanged", type: "event" },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "reservationHash", type: "bytes32" },
+      { indexed: true, name: "voucherId", type: "uint256" },
+    ],
+    name: "Lapsed",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "reservationHash", type: "bytes32" },
+      { indexed: true, name: "attester", type: "address" },
+      {
+        components: [
+          { name: "reservation", type: "bytes32" },
+          { name: "eventId", type: "bytes32" },
+          { name: "amount", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "paidAt", type: "uint256" },
+        ],
+        indexed: false,
+        name: "receipt",
+        type: "tuple",
+      },
+      { indexed: false, name: "reversalUntil", type: "uint256" },
+    ],
+    name: "Paid",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "version", type: "uint256" },
+      {
+        components: [
+          { name: "longestReservation", type: "uint32" },
+          { name: "receiptTime", type: "uint32" },
+          { name: "longestChargeBack", type: "uint32" },
+        ],
+        indexed: false,
+        name: "terms",
+        type: "tuple",
+      },
+    ],
+    name: "ParametersSet",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "reservationHash", type: "bytes32" },
+      { indexed: true, name: "seller", type: "address" },
+    ],
+    name: "ReservationWithdrawn",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "reservationHash", type: "bytes32" },
+      { indexed: true, name: "voucherId", type: "uint256" },
+      { indexed: true, name: "buyer", type: "address" },
+      {
+        components: [
+          { name: "voucherId", type: "uint256" },
+          { name: "version", type: "uint32" },
+          { name: "seller", type: "address" },
+          { name: "buyer", type: "address" },
+          { name: "price", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "attester", type: "address" },
+          { name: "until", type: "uint256" },
+          { name: "chargeBack", type: "uint256" },
+          { name: "salt", type: "uint256" },
+        ],
+        indexed: false,
+        name: "reservation",
+        type: "tuple",
+      },
+      { indexed: false, name: "receiptUntil", type: "uint256" },
+      { indexed: false, name: "version", type: "uint256" },
+    ],
+    name: "Reserved",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "reservationHash", type: "bytes32" },
+      { indexed: true, name: "voucherId", type: "uint256" },
+      { indexed: true, name: "attester", type: "address" },
+      {
+        components: [
+          { name: "reservation", type: "bytes32" },
+          { name: "eventId", type: "bytes32" },
+          { name: "reversedAt", type: "uint256" },
+        ],
+        indexed: false,
+        name: "reversal",
+        type: "tuple",
+      },
+    ],
+    name: "Reversed",
+    type: "event",
+  },
+  {
+    inputs: [{ name: "attester", type: "address" }],
+    name: "attesterOf",
+    outputs: [
+      {
+        components: [
+          { name: "accepted", type: "bool" },
+          { name: "jurisdiction", type: "bytes2" },
+          { name: "policyHash", type: "bytes32" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "authority",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "voucherId", type: "uint256" },
+          { name: "version", type: "uint32" },
+          { name: "seller", type: "address" },
+          { name: "buyer", type: "address" },
+          { name: "price", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "attester", type: "address" },
+          { name: "until", type: "uint256" },
+          { name: "chargeBack", type: "uint256" },
+          { name: "salt", type: "uint256" },
+        ],
+        name: "reservation",
+        type: "tuple",
+      },
+    ],
+    name: "complete",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "eip712Domain",
+    outputs: [
+      { name: "fields", type: "bytes1" },
+      { name: "name", type: "string" },
+      { name: "version", type: "string" },
+      { name: "chainId", type: "uint256" },
+      { name: "verifyingContract", type: "address" },
+      { name: "salt", type: "bytes32" },
+      { name: "extensions", type: "uint256[]" },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "attester", type: "address" },
+      { name: "eventId", type: "bytes32" },
+    ],
+    name: "isEventUsed",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "forwarder", type: "address" }],
+    name: "isTrustedForwarder",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "voucherId", type: "uint256" },
+          { name: "version", type: "uint32" },
+          { name: "seller", type: "address" },
+          { name: "buyer", type: "address" },
+          { name: "price", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "attester", type: "address" },
+          { name: "until", type: "uint256" },
+          { name: "chargeBack", type: "uint256" },
+          { name: "salt", type: "uint256" },
+        ],
+        name: "reservation",
+        type: "tuple",
+      },
+    ],
+    name: "lapse",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "version", type: "uint256" }],
+    name: "parameters",
+    outputs: [
+      {
+        components: [
+          { name: "longestReservation", type: "uint32" },
+          { name: "receiptTime", type: "uint32" },
+          { name: "longestChargeBack", type: "uint32" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "parametersVersion",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "reservation", type: "bytes32" },
+          { name: "eventId", type: "bytes32" },
+          { name: "amount", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "paidAt", type: "uint256" },
+        ],
+        name: "receipt",
+        type: "tuple",
+      },
+    ],
+    name: "receiptHash",
+    outputs: [{ name: "", type: "bytes32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "voucherId", type: "uint256" },
+          { name: "version", type: "uint32" },
+          { name: "seller", type: "address" },
+          { name: "buyer", type: "address" },
+          { name: "price", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "attester", type: "address" },
+          { name: "until", type: "uint256" },
+          { name: "chargeBack", type: "uint256" },
+          { name: "salt", type: "uint256" },
+        ],
+        name: "reservation",
+        type: "tuple",
+      },
+    ],
+    name: "release",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "voucherId", type: "uint256" },
+          { name: "version", type: "uint32" },
+          { name: "seller", type: "address" },
+          { name: "buyer", type: "address" },
+          { name: "price", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "attester", type: "address" },
+          { name: "until", type: "uint256" },
+          { name: "chargeBack", type: "uint256" },
+          { name: "salt", type: "uint256" },
+        ],
+        name: "reservation",
+        type: "tuple",
+      },
+    ],
+    name: "reservationHash",
+    outputs: [{ name: "", type: "bytes32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "voucherId", type: "uint256" },
+          { name: "version", type: "uint32" },
+          { name: "seller", type: "address" },
+          { name: "buyer", type: "address" },
+          { name: "price", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "attester", type: "address" },
+          { name: "until", type: "uint256" },
+          { name: "chargeBack", type: "uint256" },
+          { name: "salt", type: "uint256" },
+        ],
+        name: "reservation",
+        type: "tuple",
+      },
+      { name: "signature", type: "bytes" },
+    ],
+    name: "reserve",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "reservation", type: "bytes32" },
+          { name: "eventId", type: "bytes32" },
+          { name: "reversedAt", type: "uint256" },
+        ],
+        name: "reversal",
+        type: "tuple",
+      },
+    ],
+    name: "reversalHash",
+    outputs: [{ name: "", type: "bytes32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "voucherId", type: "uint256" },
+          { name: "version", type: "uint32" },
+          { name: "seller", type: "address" },
+          { name: "buyer", type: "address" },
+          { name: "price", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "attester", type: "address" },
+          { name: "until", type: "uint256" },
+          { name: "chargeBack", type: "uint256" },
+          { name: "salt", type: "uint256" },
+        ],
+        name: "reservation",
+        type: "tuple",
+      },
+      {
+        components: [
+          { name: "reservation", type: "bytes32" },
+          { name: "eventId", type: "bytes32" },
+          { name: "reversedAt", type: "uint256" },
+        ],
+        name: "reversal",
+        type: "tuple",
+      },
+      { name: "signature", type: "bytes" },
+    ],
+    name: "reverse",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "reservationHash_", type: "bytes32" }],
+    name: "saleOf",
+    outputs: [
+      {
+        components: [
+          { name: "state", type: "uint8" },
+          { name: "until", type: "uint256" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "attester", type: "address" },
+      {
+        components: [
+          { name: "accepted", type: "bool" },
+          { name: "jurisdiction", type: "bytes2" },
+          { name: "policyHash", type: "bytes32" },
+        ],
+        name: "terms",
+        type: "tuple",
+      },
+    ],
+    name: "setAttester",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "longestReservation", type: "uint32" },
+          { name: "receiptTime", type: "uint32" },
+          { name: "longestChargeBack", type: "uint32" },
+        ],
+        name: "terms",
+        type: "tuple",
+      },
+    ],
+    name: "setParameters",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "voucherId", type: "uint256" },
+          { name: "version", type: "uint32" },
+          { name: "seller", type: "address" },
+          { name: "buyer", type: "address" },
+          { name: "price", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "attester", type: "address" },
+          { name: "until", type: "uint256" },
+          { name: "chargeBack", type: "uint256" },
+          { name: "salt", type: "uint256" },
+        ],
+        name: "reservation",
+        type: "tuple",
+      },
+      {
+        components: [
+          { name: "reservation", type: "bytes32" },
+          { name: "eventId", type: "bytes32" },
+          { name: "amount", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "paidAt", type: "uint256" },
+        ],
+        name: "receipt",
+        type: "tuple",
+      },
+      { name: "signature", type: "bytes" },
+    ],
+    name: "settle",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "trustedForwarder",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "voucherId", type: "uint256" },
+          { name: "version", type: "uint32" },
+          { name: "seller", type: "address" },
+          { name: "buyer", type: "address" },
+          { name: "price", type: "uint256" },
+          { name: "currency", type: "bytes3" },
+          { name: "attester", type: "address" },
+          { name: "until", type: "uint256" },
+          { name: "chargeBack", type: "uint256" },
+          { name: "salt", type: "uint256" },
+        ],
+        name: "reservation",
+        type: "tuple",
+      },
+    ],
+    name: "withdraw",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+] as const;
