@@ -2,7 +2,6 @@
 
 import { Interface } from "ethers";
 import type { chain } from "../../fixtures/suite.js";
-import type { Contracts } from "./names.ts";
 
 type Provider = (typeof chain)["provider"];
 
@@ -25,10 +24,11 @@ export class Blocks {
 
   constructor(
     private readonly provider: Provider,
-    contracts: Contracts,
+    /** Whose errors are known by name. */
+    contracts: object,
   ) {
-    const interfaces = Object.values(contracts).flatMap((contract) =>
-      "interface" in contract && contract.interface instanceof Interface ? [contract.interface] : [],
+    const interfaces = Object.values(contracts).flatMap((contract: { interface?: unknown }) =>
+      contract.interface instanceof Interface ? [contract.interface] : [],
     );
     for (const known of interfaces) known.forEachError(({ selector, name }) => this.errors.set(selector, name));
   }

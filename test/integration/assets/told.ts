@@ -1,0 +1,238 @@
+/** What the model's assets, decisions and actions are on the chain. */
+
+import { AbiCoder, type Interface, ZeroAddress, ZeroHash, dataSlice, id, keccak256, toBeHex } from "ethers";
+import type { AssetContracts } from "../../fixtures/assets.js";
+import { type AssetAction, type AssetHistory, OWNERS, PROJECTS, TOKENS, identityOf } from "../../model/assetHistory.ts";
+import { ASSETS, type Content, type Currency, type Decision, type Policy, decisionKey } from "../../model/assets.ts";
+import type { Account, Identity } from "../../model/basics.ts";
+import { NOBODY } from "../../model/identity.ts";
+import type { Call } from "../history/chain.ts";
+import type { View } from "../history/questions.ts";
+
+type Module = "assets" | "purse" | "neighbours" | "shell" | "bead";
+
+const KINDS = ["Ether", "Token", "Series"];
+const DECISIONS = ["Policy", "Guests", "Upkeep", "Trust"];
+const FUNCTIONS = { Policy: "setPolicy", Guests: "setGuests", Upkeep: "grantUpkeep", Trust: "entrust" } as const;
+const SERIAL_BITS = 64n;
+/** More than anybody ever pays, less than there may be. */
+const PURSE = 1n << 120n;
+const coder = AbiCoder.defaultAbiCoder();
+
+export class Told {
+  private constructor(
+    private readonly contracts: AssetContracts,
+    private readonly addresses: Readonly<Record<Module, string>>,
+    private readonly chainId: bigint,
+  ) {}
+
+  static async of(contracts: AssetContracts, chainId: bigint): Promise<Told> {
+    const modules: Module[] = ["assets", "purse", "neighbours", "shell", "bead"];
+    const found = await Promise.all(modules.map(async (name) => [name, await contracts[name].getAddress()]));
+    return new Told(contracts, Object.fromEntries(found), chainId);
+  }
+
+  /** Registers everybody, finishes the projects and fills the purses. */
+  async prepare(): Promise<void> {
+    const { identities, neighbours, users, shell, bead } = this.contracts;
+    for (const [index, account] of OWNERS.entries()) {
+      await identities.registerByVote(this.identity(identityOf(account)), this.addressOf(account));
+      for (const token of [shell, bead]) {
+        await token.mint(this.addressOf(account), PURSE);
+        await token.connect(users[index]!).approve(this.addresses.assets, (1n << 256n) - 1n);
+      }
+    }
+    for (const [index, { isComplete, credits }] of PROJECTS.entries()) {
+      await neighbours.setState(index + 1, isComplete ? 3 : 1);
+      for (const [identity, credit] of credits) await neighbours.credit(index + 1, this.identity(identity), credit);
+    }
+    await neighbours.setSize(1, 5);
+  }
+
+  addressOf(account: Account): string {
+    if (account === NOBODY) return ZeroAddress;
+    return account === ASSETS ? this.addresses.assets : this.contracts.users[OWNERS.indexOf(account)]!.address;
+  }
+
+  call(action: AssetAction, history: AssetHistory): Call {
+    const [to, name, args, value] = this.parts(action, history);
+    const data = this.codec(to).encodeFunctionData(name, args);
+    return { from: this.addressOf(action.by), to: this.addresses[to], data, value };
+  }
+
+  private parts(
+    action: AssetAction,
+    history: AssetHistory,
+  ): readonly [to: Module, name: string, args: readonly unknown[], value?: bigint] {
+    switch (action.kind) {
+      case "create":
+      case "claim":
+        return ["assets", action.kind, [action.asset]];
+      case "transfer":
+        return ["assets", "transfer", [this.addressOf(action.to), action.asset, action.amount]];
+      case "transferFrom": {
+        const [from, to] = [this.addressOf(action.from), this.addressOf(action.to)];
+        return ["assets", "transferFrom", [from, to, action.asset, action.amount]];
+      }
+      case "approve":
+        return ["assets", "approve", [this.addressOf(action.to), action.asset, action.amount]];
+      case "setOperator":
+        return ["assets", "setOperator", [this.addressOf(action.to), action.approved]];
+      case "enter": {
+        const { asset, currency, maxCost, deadline, value } = action;
+        return ["assets", "enter", [asset, currency, maxCost, deadline], value];
+      }
+      case "pay":
+        return ["assets", "pay", [action.asset, action.currency, action.amount], action.value];
+      case "write": {
+        const { series, by, amount, expiry } = action;
+        return ["purse", "write", [series, this.addressOf(by), amount, expiry]];
+      }
+      case "payVoucher": {
+        const data = coder.encode(["uint256"], [action.asset]);
+        const voucher = this.voucher(action.voucher, history);
+        return ["purse", "safeTransferFrom", [this.addressOf(action.by), this.addresses.assets, voucher, data]];
+      }
+      case "withdraw":
+      case "assign":
+        return ["assets", action.kind, [action.asset, action.currency, this.addressOf(action.to)]];
+      case "draw": {
+        const { asset, amount, to } = action;
+        return ["assets", "draw", [asset, this.voucher(action.voucher, history), amount, this.addressOf(to)]];
+      }
+      case "returnUpkeep":
+        return ["assets", "returnUpkeep", [action.asset, action.currency]];
+      case "back":
+        return ["assets", "back", [action.asset, action.decision ? this.hash(action.decision) : ZeroHash]];
+      case "consent":
+        return ["neighbours", "decide", [1, this.hash(action.decision)]];
+      case "carryOut": {
+        const { asset, content, deadline, salt } = action.decision;
+        const terms = { deadline, salt: toBeHex(salt, 32) };
+        return ["assets", FUNCTIONS[content.kind], [asset, ...this.content(content), terms]];
+      }
+    }
+  }
+
+  /** What the contracts must answer in block `block`, as the model has it; its own blocks are `behind` the chain's. */
+  views(history: AssetHistory, behind: bigint): View[] {
+    const { assets, decisions } = history;
+    const about = [...assets.assets].flatMap(([asset, found]) => {
+      const { shares, community, ledgers, decidedAt, version, movedAt, policy, passes } = found;
+      const { minShares, upkeep, pass, life } = policy;
+      const moved = movedAt === 0n ? 0n : movedAt + behind;
+      const told = [shares, moved, community, ledgers.length, decidedAt, version, minShares, upkeep, pass, life];
+      return [
+        this.ask("assetOf", [asset], [told]),
+        ...ledgers.flatMap(({ currency, price, dividends, upkeep: aside }, number) => [
+          this.ask("currencyOf", [asset, number], [[...this.currency(currency), price]]),
+          this.ask("ledgerOf", [asset, number], [[dividends, aside]]),
+          ...OWNERS.map((account) => {
+            const earned = assets.earningsOf(asset, number, account);
+            return this.ask("earningsOf", [asset, number, this.addressOf(account)], [earned]);
+          }),
+        ]),
+        ...OWNERS.flatMap((account) => {
+          const address = this.addressOf(account);
+          const isFree = assets.isFree(asset, account);
+          const until = passes.get(account) ?? 0n;
+          const backing = found.backings.get(account);
+          const backed = backing && decisions.find((each) => decisionKey(each) === backing.decision)!;
+          return [
+            this.ask("balanceOf", [address, asset], [assets.sharesOf(asset, account)]),
+            this.ask("settledSharesOf", [asset, address], [assets.settledOf(asset, account)]),
+            this.ask("isFree", [asset, address], [isFree]),
+            this.ask("hasAccess", [asset, address], [isFree || history.clock.now < until]),
+            this.ask("passOf", [asset, address], [until]),
+            this.ask("isGuest", [asset, address], [found.guests.has(account)]),
+            this.ask(
+              "isClaimed",
+              [asset, this.identity(identityOf(account))],
+              [assets.isClaimed(asset, identityOf(account))],
+            ),
+            this.ask("backingOf", [asset, address], [backed ? this.hash(backed) : ZeroHash, backing?.amount ?? 0n]),
+          ];
+        }),
+      ];
+    });
+    const decided = decisions.slice(-20).flatMap((decision) => {
+      const { asset } = decision;
+      const found = assets.assets.get(asset);
+      if (found === undefined) return [];
+      const key = decisionKey(decision);
+      const status = [assets.backingOf(asset, key), assets.neededFor(asset), assets.consentsTo(asset, key)];
+      return [this.ask("decisionOf", [asset, this.hash(decision)], [...status, found.executed.has(key)])];
+    });
+    const vouchers = assets.vouchers.slice(-40).map((voucher) => {
+      const place = assets.vouchers.indexOf(voucher);
+      return this.ask("assetOfVoucher", [this.voucher(place, history)], [assets.custody.get(place)?.asset ?? 0]);
+    });
+    const money = TOKENS.map((token) => {
+      const held = assets.held.get(token) ?? 0n;
+      return this.ask("balanceOf", [this.addresses.assets], [held], token as Module);
+    });
+    const ether = { name: "wei of assets", to: this.addresses.assets, data: "" };
+    const wei = (assets.held.get("") ?? 0n).toString(16).padStart(64, "0");
+    return [...about, ...decided, ...vouchers, ...money, { ...ether, answer: wei }];
+  }
+
+  private ask(method: string, of: readonly unknown[], answer: readonly unknown[], to: Module = "assets"): View {
+    const codec = this.codec(to);
+    return {
+      name: `${to}.${method}(${of.join(", ")})`,
+      to: this.addresses[to],
+      data: codec.encodeFunctionData(method, of).slice(2),
+      answer: codec.encodeFunctionResult(method, answer).slice(2),
+    };
+  }
+
+  /** The hash of a decision, worked out apart from the contract. */
+  private hash(decision: Decision): string {
+    const { asset, content, deadline, salt } = decision;
+    const types = this.codec("assets").getFunction(FUNCTIONS[content.kind])!.inputs.slice(1, -1);
+    const hashed = keccak256(coder.encode(types, this.content(content)));
+    const kinds = ["uint256", "address", "uint256", "uint8", "bytes32", "uint40", "bytes32"];
+    const kind = DECISIONS.indexOf(content.kind);
+    const place = [this.chainId, this.addresses.assets];
+    return keccak256(coder.encode(kinds, [...place, asset, kind, hashed, deadline, toBeHex(salt, 32)]));
+  }
+
+  private content(content: Content): readonly unknown[] {
+    switch (content.kind) {
+      case "Policy":
+        return [this.policy(content.policy)];
+      case "Guests":
+        return [content.accounts.map((each) => this.addressOf(each)), content.admitted];
+      case "Upkeep":
+        return [content.currency, this.addressOf(content.to), content.amount];
+      case "Trust":
+        return [content.community];
+    }
+  }
+
+  private policy({ tolls, ...rest }: Policy) {
+    const told = tolls.map(({ currency, price }) => {
+      const [kind, token, seriesId] = this.currency(currency);
+      return { kind, token, seriesId, price };
+    });
+    return { ...rest, tolls: told };
+  }
+
+  private currency(currency: Currency): [kind: number, token: string, seriesId: bigint] {
+    const token = currency.kind === "Token" ? this.addresses[currency.token as Module] : ZeroAddress;
+    return [KINDS.indexOf(currency.kind), token, currency.kind === "Series" ? currency.series : 0n];
+  }
+
+  private voucher(place: number, { assets }: AssetHistory): bigint {
+    const { series, serial } = assets.vouchers[place]!;
+    return (series << SERIAL_BITS) + serial;
+  }
+
+  private identity(identity: Identity): string {
+    return dataSlice(id(identity), 0, 20);
+  }
+
+  private codec(of: Module): Interface {
+    return this.contracts[of].interface as unknown as Interface;
+  }
+}
