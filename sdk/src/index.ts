@@ -3,27 +3,64 @@
  *
  * @module
  */
+import { type Arbitration, arbitration } from "./arbitration/index.js";
+import { type Assets, assets } from "./assets/index.js";
 import { type Capital, capital } from "./capital/index.js";
+import { type Communities, communities } from "./communities/index.js";
+import { type CommunityProjects, communityProjects } from "./community-projects/index.js";
 import type { BlockTag } from "./core/runner.js";
 import { Core, type CoreOptions } from "./core/core.js";
 import { type Forwarder, forwarder } from "./forwarder/index.js";
 import { type Governance, governance } from "./governance/index.js";
 import { type Identity, identity } from "./identity/index.js";
+import { type Notices, notices } from "./notices/index.js";
 import { type Projects, projects } from "./projects/index.js";
 import { type Reputation, reputation } from "./reputation/index.js";
+import { type Sales, sales } from "./sales/index.js";
+import { type Score, score } from "./score/index.js";
 import { type Sealing, sealing } from "./sealing/index.js";
 import { type Voting, voting } from "./voting/index.js";
+import { type Vouchers, vouchers } from "./vouchers/index.js";
 
 export * from "./core/index.js";
 export { type Json, canonicalJson, contentHash } from "./core/canonical.js";
 export { type ErrorCode, ProtocolError, protocolErrorOf } from "./errors/index.js";
+export { consentFromText, consentToText } from "./community-projects/index.js";
 export { fromRegistry } from "./deployments/index.js";
+export { caseIdOf, casePhases, caseStages } from "./arbitration/index.js";
+export { decisionHash } from "./assets/index.js";
+export {
+  answerFormFromText,
+  answerFormToText,
+  openCharter,
+  publishCharter,
+  signedAnswerFromText,
+  signedAnswerToText,
+} from "./communities/index.js";
 export { signedFromText, signedToText } from "./forwarder/index.js";
 export { attestationFromText, attestationToText, identityOf } from "./identity/index.js";
+export { Contacts, Outbox, Pins, noticeFromText, noticeToText, openNotice, sealNotice } from "./notices/index.js";
 export { TaskList, projectStates, taskStatuses, verifyTask } from "./projects/index.js";
+export { isSignedBySeller, reservationFromText, reservationHash, reservationToText } from "./sales/index.js";
+export { deedNames, deedsWorth } from "./score/index.js";
 export { SealingError, reseal, seal, unseal } from "./sealing/index.js";
 export { decodeFloat32, encodeFloat32, pollIdOf } from "./voting/index.js";
-export type { Capital, Forwarder, Governance, Identity, Projects, Reputation, Sealing, Voting };
+export type { Arbitration } from "./arbitration/index.js";
+export type { Assets } from "./assets/index.js";
+export type { Capital } from "./capital/index.js";
+export type { Communities } from "./communities/index.js";
+export type { CommunityProjects } from "./community-projects/index.js";
+export type { Forwarder } from "./forwarder/index.js";
+export type { Governance } from "./governance/index.js";
+export type { Identity } from "./identity/index.js";
+export type { Notices } from "./notices/index.js";
+export type { Projects } from "./projects/index.js";
+export type { Reputation } from "./reputation/index.js";
+export type { Sales } from "./sales/index.js";
+export type { Score } from "./score/index.js";
+export type { Sealing } from "./sealing/index.js";
+export type { Voting } from "./voting/index.js";
+export type { Vouchers } from "./vouchers/index.js";
 
 /** The whole suite. See the modules for what each can do. */
 export interface Client {
@@ -33,9 +70,17 @@ export interface Client {
   readonly reputation: Reputation;
   readonly voting: Voting;
   readonly projects: Projects;
+  readonly arbitration: Arbitration;
+  readonly assets: Assets;
+  readonly score: Score;
+  readonly sales: Sales;
+  readonly communities: Communities;
   readonly governance: Governance;
   readonly forwarder: Forwarder;
   readonly sealing: Sealing;
+  readonly vouchers: Vouchers;
+  readonly notices: Notices;
+  readonly communityProjects: CommunityProjects;
   /** The same client, reading at a block. */
   at(block: BlockTag): Client;
 }
@@ -65,9 +110,17 @@ function clientOf(core: Core): Client {
     reputation: reputation(core),
     voting: voting(core),
     projects: projects(core),
+    arbitration: arbitration(core),
+    assets: assets(core),
+    score: score(core),
+    sales: sales(core),
+    communities: communities(core),
     governance: governance(core),
     forwarder: forwarder(core),
     sealing: sealing(core),
+    vouchers: vouchers(core),
+    notices: notices(core),
+    communityProjects: communityProjects(core),
     at: (block) => clientOf(core.at(block)),
   };
 }

@@ -6,11 +6,19 @@ export const MAX_UINT256 = 2n ** 256n - 1n;
 /** Half of a surrogate pair: text that has no bytes in UTF-8. */
 export const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** Addresses that were right: to prove a checksum takes a hash, and thousands of offers name few accounts. */
+const addresses = new Map<string, string>();
+const MOST_ADDRESSES = 10_000;
+
 /** The address with its checksum. Rejects a wrong checksum and, unless `zero` is allowed, the zero address. */
 export function checkAddress(field: string, value: unknown, { zero = false } = {}): string {
-  let address: string | undefined;
+  let address = typeof value === "string" ? addresses.get(value) : undefined;
   try {
-    if (typeof value === "string" && /^0x/i.test(value)) address = getAddress(value);
+    if (address === undefined && typeof value === "string" && /^0x/i.test(value)) {
+      address = getAddress(value);
+      if (addresses.size >= MOST_ADDRESSES) addresses.clear();
+      addresses.set(value, address);
+    }
   } catch {
     // Named below.
   }

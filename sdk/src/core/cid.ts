@@ -1,11 +1,13 @@
 import { getBytes, sha256 } from "ethers";
-import { encodeBase32 } from "./base32.js";
+import { CID } from "multiformats/cid";
+import * as Digest from "multiformats/hashes/digest";
 import { checkBytes } from "./check.js";
 import { InputError } from "./input-error.js";
 
-/** CID version 1 of raw bytes, and the hash that follows: SHA-256, or keccak-256, of 32 bytes. */
-const RAW_SHA256 = [0x01, 0x55, 0x12, 0x20];
-const RAW_KECCAK256 = [0x01, 0x55, 0x1b, 0x20];
+/** Codes of multiformats: of raw bytes, and of the hashes. */
+const RAW = 0x55;
+const SHA256 = 0x12;
+const KECCAK256 = 0x1b;
 
 /**
  * The CID (version 1, raw, SHA-256) of bytes: the name under which IPFS has them when they are added as one block, as
@@ -17,7 +19,7 @@ const RAW_KECCAK256 = [0x01, 0x55, 0x1b, 0x20];
  */
 export function cidOf(bytes: Uint8Array): string {
   if (!(bytes instanceof Uint8Array)) throw new InputError("bytes", "a Uint8Array", bytes);
-  return `b${encodeBase32(Uint8Array.from([...RAW_SHA256, ...getBytes(sha256(bytes))]))}`;
+  return CID.createV1(RAW, Digest.create(SHA256, getBytes(sha256(bytes)))).toString();
 }
 
 /**
@@ -28,5 +30,5 @@ export function cidOf(bytes: Uint8Array): string {
  * @throws InputError
  */
 export function cidOfHash(hash: string): string {
-  return `b${encodeBase32(Uint8Array.from([...RAW_KECCAK256, ...getBytes(checkBytes("hash", hash, 32))]))}`;
+  return CID.createV1(RAW, Digest.create(KECCAK256, getBytes(checkBytes("hash", hash, 32)))).toString();
 }

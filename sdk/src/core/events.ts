@@ -36,7 +36,7 @@ export async function* streamEvents<A extends Abi, N extends EventName<A>>(
   names?: N | readonly N[],
   options: EventOptions<A, N> = {},
 ): AsyncGenerator<SuiteEvent<A, N>> {
-  const { live = false, interval = 1000, signal } = checkOptions(options);
+  const { live = false, interval = 1000, signal } = checkEventOptions(options);
   const topics = topicsOf(contract, names, options.where);
   const confirmations = options.confirmations ?? 0;
   const { provider } = contract.core;
@@ -74,7 +74,8 @@ export async function* streamEvents<A extends Abi, N extends EventName<A>>(
   }
 }
 
-function checkOptions<Options extends EventOptions<Abi>>(options: Options): Options {
+/** The options, checked. */
+export function checkEventOptions<Options extends EventOptions<Abi>>(options: Options): Options {
   const { from, to, live, confirmations, interval, signal, where } = checkObject("options", options);
   const block = BigInt(Number.MAX_SAFE_INTEGER);
   if (from !== undefined) checkNumber("from", from, block);

@@ -1,8 +1,8 @@
-import { hexlify, randomBytes } from "ethers";
 import type { Abi } from "./abi.js";
 import type { CallRequest } from "./action.js";
 import { checkAmount, checkObject } from "./check.js";
 import type { Core } from "./core.js";
+import { drawnNonces } from "./nonce.js";
 import { signFor } from "./signing.js";
 import { type Time, checkTimeIfGiven } from "./time.js";
 
@@ -14,7 +14,7 @@ export interface ForwardRequest {
   readonly value: bigint;
   /** Gas that the call is given. */
   readonly gas: bigint;
-  /** Any number that was not used before; drawn at random, so requests can be relayed in any order. */
+  /** Any number that was not used before; any of them may be relayed first. */
   readonly nonce: bigint;
   /** Last second at which it may be relayed (Unix seconds). */
   readonly deadline: bigint;
@@ -32,9 +32,11 @@ export interface ForwardOptions {
   readonly deadline?: Time;
   /** Gas for the call; a fifth above the estimate if left out. */
   readonly gas?: bigint;
-  /** Random if left out. */
+  /** One that was not used before if left out. */
   readonly nonce?: bigint;
 }
+
+const drawNonce = drawnNonces(32);
 
 const FIELDS = {
   ForwardRequest: [
@@ -67,7 +69,7 @@ export async function signForward(core: Core, call: CallRequest, options: Forwar
     from: await core.account(),
     ...call,
     gas: checkAmount("gas", options.gas),
-    nonce: checkAmount("nonce", options.nonce ?? BigInt(hexlify(randomBytes(32))), 0n),
+    nonce: checkAmount("nonce", options.nonce ?? drawNonce(), 0n),
     deadline: await core.deadlineOr(options.deadline),
   };
   return { request, signature: await signFor(core, "Forwarder", FIELDS, { ...request }) };

@@ -31,3 +31,13 @@ function shown(value: unknown): string {
   if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
   return String(value);
 }
+
+/** What is wrong inside of something, by its place there: `offers[3]` and `maker` become `offers[3].maker`. */
+export function within<T>(path: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.field === "" ? path : `${path}.${error.field}`, error.limit, error.value);
+  }
+}

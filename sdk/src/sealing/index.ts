@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { AbiCoder, TypedDataEncoder, concat, dataSlice, id } from "ethers";
+import { TypedDataEncoder } from "ethers";
 import { checkInteger } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import { InputError } from "../core/input-error.js";
-import { signFor } from "../core/signing.js";
-import { CARD_FIELDS, type ReaderCard, cardDomain, checkCard, isSignedByReader } from "./card.js";
+import { isSignedBy, signFor } from "../core/signing.js";
+import { CARD_FIELDS, type ReaderCard, cardDomain, checkCard } from "./card.js";
 import { type ReaderKey, checkReader, readerKeyFromSignature } from "./reader.js";
 
 export { type ReaderCard, isSignedByReader, readerCardFromText, readerCardToText } from "./card.js";
@@ -26,9 +26,6 @@ const SECRET_FIELDS = {
 
 /** What the wallet shows: whoever has this signature can read all that is sealed to the account. */
 const PURPOSE = "The key to what is sealed for me. To be signed only where I read it.";
-
-/** `isValidSignature(bytes32,bytes)` of ERC-1271, and what it returns for yes. */
-const ERC1271 = dataSlice(id("isValidSignature(bytes32,bytes)"), 0, 4);
 
 /** See {@link sealing}. */
 export type Sealing = ReturnType<typeof sealing>;
@@ -97,12 +94,9 @@ export function sealing(core: Core) {
       const [{ chainId }, registry] = await Promise.all([core.deployment(), core.addressOf("IdentityRegistry")]);
       if (checked.chainId !== BigInt(chainId)) throw new InputError("chainId", String(chainId), checked.chainId);
       if (checked.registry !== registry) throw new InputError("registry", registry, checked.registry);
-      if (isSignedByReader(checked)) return true;
       const { account, publicKey, since, signature } = checked;
       const digest = TypedDataEncoder.hash(cardDomain(checked), CARD_FIELDS, { account, publicKey, since });
-      const args = AbiCoder.defaultAbiCoder().encode(["bytes32", "bytes"], [digest, signature]);
-      const { ok, data } = await core.reader.read(account, concat([ERC1271, args]));
-      return ok && data === ERC1271.padEnd(66, "0");
+      return isSignedBy(core, account, digest, signature);
     },
   };
 }

@@ -3,6 +3,7 @@ import { ZeroHash, parseEther } from "ethers";
 import { type Client, TaskList } from "../../src/index.js";
 import { pollKeyOf } from "../../src/projects/index.js";
 import { nothingYet } from "./nothing-yet.js";
+import { noneExchanged } from "./nothing-yet/index.js";
 import { type Row, refuseAll } from "./refuse-all.js";
 import { DAY, useSuite } from "./suite.js";
 
@@ -11,14 +12,17 @@ const OTHER = new TaskList([{ description: "Something else", weight: 10_000 }], 
 const EVIDENCE = { content: {}, uri: "ipfs://evidence" };
 const ONE = parseEther("1");
 /** What the chain takes at any time, from anyone who can pay. */
-const ALWAYS = ["capital.deposit", "capital.payRevenue", "reputation.distribute", "forwarder.cancel"];
+const ALWAYS = [
+  ...["capital.deposit", "capital.payRevenue", "reputation.distribute", "forwarder.cancel"],
+  ...["assets.approve", "assets.setOperator", "assets.unback", "vouchers.cancelAllOffers"],
+];
 
 /** What only the chain can know, function by function. Account 5 proposed, 6 has an identity, 9 has nothing. */
 describe("Calls at the wrong time", () => {
   const suite = useSuite();
   const tried = new Set<string>();
   let member: Client, other: Client, nobody: Client, attester: Client, founder: Client;
-  let mine: string, accounts: string[];
+  let mine: string, theirs: string, accounts: string[];
 
   beforeEach(async () => {
     [founder, attester, member, other, nobody] = (await Promise.all([1, 4, 5, 6, 9].map(suite.as))) as [
@@ -30,7 +34,7 @@ describe("Calls at the wrong time", () => {
     ];
     accounts = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(suite.address));
     mine = await suite.register(5);
-    await suite.register(6);
+    theirs = await suite.register(6);
     await member.capital.buy({ amount: parseEther("10000") }).send();
     await suite.pass(1);
   });
@@ -61,6 +65,10 @@ describe("Calls at the wrong time", () => {
 
   it("are refused where there is nothing yet", async () => {
     await refuse(await nothingYet({ founder, attester, member, other, nobody }, accounts, mine));
+  });
+
+  it("are refused where there are no vouchers, and nothing done with them", async () => {
+    await refuse(await noneExchanged({ member, other, nobody, attester, accounts, mine, theirs }));
   });
 
   it("are refused on a project that is only proposed", async () => {

@@ -52,6 +52,15 @@ describe("Example", () => {
     expect(can!.replace("This member can take", "It took")).to.equal(took);
   });
 
+  it("consent", async () => {
+    expect(await example("consent")).to.deep.equal([
+      "The charter is to be read at ipfs://bafkrwi…",
+      "It has 3 members.",
+      "3 answers were counted, and all consent: true.",
+      "It is decided: true.",
+    ]);
+  });
+
   it("relay", async () => {
     expect(await example("relay")).to.deep.equal([
       "Relayed in one transaction.",
@@ -67,6 +76,41 @@ describe("Example", () => {
     expect(await example("read-events")).to.deep.equal([
       "10000.0 tokens bought for 1.0 ETH",
       "4000.0 tokens sold for 0.4 ETH",
+    ]);
+  });
+
+  it("show-and-find", async () => {
+    expect(await example("show-and-find")).to.deep.equal([
+      "20 loaf for 100 EUR, 2.2 km away.",
+      "The offer has room in a QR code.",
+      "The baker has 4 hours of repair to redeem, the mechanic the bread.",
+      "0 other notices like it.",
+    ]);
+  });
+
+  it("sell-for-money", async () => {
+    expect(await example("sell-for-money")).to.deep.equal([
+      "Pay 25 EUR under commonweal_reservation.",
+      "The sale is paid; the voucher waits for a charge-back.",
+      "The voucher is the buyer's.",
+    ]);
+  });
+
+  it("build-together", async () => {
+    expect(await example("build-together")).to.deep.equal([
+      "3 have to agree that the work is done.",
+      "Work and pay changed hands.",
+      "The project is complete: 1 of 1 tasks, 100 EUR given.",
+      "The digger has 20 loaves to fetch.",
+    ]);
+  });
+
+  it("share-and-use", async () => {
+    expect(await example("share-and-use")).to.deep.equal([
+      "The digger has 10000 shares.",
+      "The visitor may use it against a toll.",
+      "It paid, and may now: true.",
+      "The digger takes 0.009 ETH.",
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import type { CapitalTokenAbi } from "../../src/abi/CapitalToken.js";
+import { Interface } from "ethers";
+import { CapitalTokenAbi } from "../../src/abi/CapitalToken.js";
 import type { IdentityRegistryAbi } from "../../src/abi/IdentityRegistry.js";
 import type { TasksAbi } from "../../src/abi/Tasks.js";
 import type { ErrorArgs, EventArgs, EventFilter, FunctionArgs, FunctionResult } from "../../src/core/abi.js";
@@ -18,6 +19,11 @@ describe("Types from ABIs", () => {
     holds<Equal<EventArgs<typeof TasksAbi, "TaskValidated">["yes"], boolean>>();
     holds<Equal<keyof EventFilter<typeof CapitalTokenAbi, "Bought">, "buyer">>();
     holds<Equal<keyof ErrorArgs<typeof CapitalTokenAbi, "CapitalTokenCostExceeded">, "cost" | "limit">>();
-    expect(true).to.equal(true);
+  });
+
+  it("say what ethers reads from them", () => {
+    const buy = new Interface(CapitalTokenAbi).getFunction("buy")!;
+    expect(buy.inputs.map(({ type }) => type)).to.deep.equal(["uint256", "uint256"]);
+    expect(buy.outputs.map(({ type }) => type)).to.deep.equal(["uint256"]);
   });
 });

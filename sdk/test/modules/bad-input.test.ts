@@ -1,5 +1,9 @@
 import { expect } from "chai";
+import * as arbitration from "../../src/arbitration/index.js";
+import * as assetsModule from "../../src/assets/index.js";
 import * as capital from "../../src/capital/index.js";
+import * as communitiesModule from "../../src/communities/index.js";
+import * as communityProjects from "../../src/community-projects/index.js";
 import * as core from "../../src/core/index.js";
 import * as localhost from "../../src/deployments/localhost.js";
 import * as deployments from "../../src/deployments/index.js";
@@ -8,16 +12,27 @@ import * as forwarder from "../../src/forwarder/index.js";
 import * as governance from "../../src/governance/index.js";
 import * as identity from "../../src/identity/index.js";
 import * as index from "../../src/index.js";
+import * as notices from "../../src/notices/index.js";
 import * as payments from "../../src/payments/index.js";
 import * as projects from "../../src/projects/index.js";
 import * as reputation from "../../src/reputation/index.js";
+import * as salesModule from "../../src/sales/index.js";
+import * as scoreModule from "../../src/score/index.js";
 import * as sealing from "../../src/sealing/index.js";
 import * as vouchers from "../../src/vouchers/index.js";
 import * as voting from "../../src/voting/index.js";
+import { arbitration as cases } from "./bad-input/arbitration.js";
+import { assets as assetRows } from "./bad-input/assets.js";
 import { basics, sample } from "./bad-input/basics.js";
+import { communities as communityRows } from "./bad-input/communities.js";
+import { communityProjects as community } from "./bad-input/community-projects.js";
 import { type Input, mistakes } from "./bad-input/kinds.js";
 import { money } from "./bad-input/money.js";
+import { notices as noticeRows } from "./bad-input/notices.js";
+import { redemption } from "./bad-input/redemption.js";
+import { sales, scores } from "./bad-input/sales.js";
 import { nowhere, silentRunner } from "./bad-input/silent.js";
+import { trading } from "./bad-input/trading.js";
 import { vouchers as withoutChain } from "./bad-input/vouchers.js";
 import { work } from "./bad-input/work.js";
 
@@ -25,7 +40,11 @@ type Any = (...args: readonly unknown[]) => unknown;
 type Row = readonly Input[] | readonly (readonly Input[])[];
 
 const modules: Record<string, object> = {
+  arbitration,
+  assets: assetsModule,
   capital,
+  communities: communitiesModule,
+  "community-projects": communityProjects,
   core,
   deployments,
   "deployments/localhost": localhost,
@@ -34,9 +53,12 @@ const modules: Record<string, object> = {
   governance,
   identity,
   index,
+  notices,
   payments,
   projects,
   reputation,
+  sales: salesModule,
+  score: scoreModule,
   sealing,
   vouchers,
   voting,
@@ -44,8 +66,17 @@ const modules: Record<string, object> = {
 
 /** What takes no input of a user's: what makes a module of a core, errors themselves, and what reads any error. */
 const WITHOUT_INPUT: readonly unknown[] = [
-  ...[capital.capital, forwarder.forwarder, governance.governance, identity.identity, projects.projects],
-  ...[reputation.reputation, sealing.sealing, voting.voting],
+  ...[
+    capital.capital,
+    communityProjects.communityProjects,
+    forwarder.forwarder,
+    governance.governance,
+    identity.identity,
+    projects.projects,
+  ],
+  ...[reputation.reputation, sealing.sealing, voting.voting, notices.notices],
+  ...[communitiesModule.communities],
+  ...[assetsModule.assets, arbitration.arbitration, salesModule.sales, scoreModule.score, vouchers.vouchers],
   ...[sealing.SealingError, payments.PaymentError],
   ...[errors.InputError, errors.ProtocolError, errors.protocolErrorOf],
   ...[core.Action, core.ContractHandle, core.ReceiptEvents],
@@ -68,7 +99,22 @@ const action = client.capital.transfer(nowhere.contracts.Tasks!, 1n);
 const objects: Record<string, object> = { ...client, client, action, list: sample, TaskList: projects.TaskList };
 
 /** Every row: a name such as `capital.buy` (of a client) or `voting/pollIdOf` (an export), and what it takes. */
-const rows = Object.entries<Row>({ ...basics, ...money, ...work, ...withoutChain }).map(([title, given]) => {
+const table: Record<string, Row> = {
+  ...basics,
+  ...money,
+  ...work,
+  ...cases,
+  ...assetRows,
+  ...community,
+  ...withoutChain,
+  ...noticeRows,
+  ...communityRows,
+  ...sales,
+  ...scores,
+  ...redemption,
+  ...trading,
+};
+const rows = Object.entries(table).map(([title, given]) => {
   const name = title.split(" ")[0]!;
   const slash = name.lastIndexOf("/");
   const [place, key] =

@@ -49,6 +49,7 @@ export const utilities: Sentences<
   | "InvalidShortString"
   | "Reentrancy"
   | "SafeCast"
+  | "SafeERC20"
   | "StringTooLong"
 > = {
   AddressEmptyCode: ["INVALID_INPUT", ({ target }) => `There is no contract at ${target}.`],
@@ -69,5 +70,6 @@ export const utilities: Sentences<
     () => "A contract called back in the middle of a step; that is refused.",
   ],
   SafeCastOverflowedUintDowncast: ["INVALID_INPUT", ({ bits, value }) => `${value} does not fit into ${bits} bits.`],
+  SafeERC20FailedOperation: ["REVERTED", ({ token }) => `The token ${token} did not move what it was asked to.`],
   StringTooLong: ["INVALID_INPUT", () => "A text is too long."],
 };

@@ -24,7 +24,9 @@ export const nowhere = {
   chainId: 31337,
   contracts: Object.fromEntries(
     ["CapitalToken", "Forwarder", "IdentityRegistry", "PLCRVoting", "Projects", "ReleaseRegistry", "Reputation"]
-      .concat("RevenueSplitter", "Tasks", "Timelock")
+      .concat("RevenueSplitter", "Tasks", "Timelock", "NoticeBoard", "Vouchers", "Communities", "CommunityProjects")
+      .concat("Arbitration", "ExoScore", "VoucherSales", "SharedAssets")
+      .concat("VoucherRedemptions", "VoucherRenewals", "VoucherAudiences")
       .map((name, i) => [name, `0x${(i + 1).toString(16).padStart(40, "0")}`]),
   ),
 };
