@@ -1,8 +1,12 @@
-import type { ContractTransactionReceipt, ContractTransactionResponse } from "ethers";
-import { TARGETS } from "./targets.ts";
+import { type ContractTransactionReceipt, type ContractTransactionResponse, dataLength, getBytes } from "ethers";
+import { TARGETS } from "./targets/index.ts";
+import { type Target, logging, sending, touching } from "./targets/target.ts";
+
+export type Wing = keyof typeof TARGETS;
 
 /** One line of `bench/results.json`: whole-transaction gas, base fee, calldata and refunds included. */
 export interface Row {
+  wing: Wing;
   operation: string;
   gas: number;
   /** What the specification asks for at most; null where it names nothing. */
@@ -13,32 +17,60 @@ export interface Row {
   peers?: { peer: string; operation: string; gas: number }[];
 }
 
+/** What of a transaction counts, where it is not the whole. */
+export interface Counted {
+  /** One of so many equal parts. */
+  parts?: number;
+  /** What it takes above the 21,000 of any transaction and its calldata. */
+  above?: boolean;
+}
+
 /** Sends a transaction and notes its gas under that name. */
 export type Measure = (
   operation: string,
   sent: Promise<ContractTransactionResponse>,
+  counted?: Counted,
 ) => Promise<ContractTransactionReceipt>;
 
-/** Where the rows of a run are gathered. */
+/** Where the rows of a wing are gathered. */
 export class Record {
   readonly rows: Row[] = [];
 
+  constructor(readonly wing: Wing) {}
+
   /** Measures among so many others; beside none, the operation's name stands alone and has its peers. */
   among(crowd: number): Measure {
-    return async (operation, sent) => {
+    return async (operation, sent, { parts = 1, above = false } = {}) => {
       const receipt = await mined(sent);
-      const { most = null, bound } = TARGETS[operation] ?? {};
-      const gas = Number(receipt.gasUsed);
-      if (crowd === 0) this.note(operation, receipt.gasUsed);
-      else this.push({ operation: nameAmong(operation, crowd), gas, target: most, bound });
+      const base = sending(bytesOf((await sent).data));
+      const gas = Math.ceil((Number(receipt.gasUsed) - (above ? base : 0)) / parts);
+      const { touched } = this.targetOf(operation);
+      const logs = receipt.logs.map(({ topics, data }): [number, number] => [topics.length, dataLength(data)]);
+      const least = touched && touching(touched) + logging(logs) + (above ? 0 : base);
+      if (crowd === 0) this.note(operation, gas, least);
+      else {
+        const { most = null, bound = least } = this.targetOf(operation);
+        this.push({ wing: this.wing, operation: nameAmong(operation, crowd), gas, target: most, bound });
+      }
       return receipt;
     };
   }
 
   /** Notes what was not one transaction; its bound, where that is not known beforehand. */
-  note(operation: string, gas: bigint, least?: number): void {
-    const { most = null, bound = least, ...others } = TARGETS[operation] ?? {};
-    this.push({ operation, gas: Number(gas), target: most, bound, ...others });
+  note(operation: string, gas: number, least?: number): void {
+    const { most = null, bound = least, peers } = this.targetOf(operation);
+    this.push({ wing: this.wing, operation, gas, target: most, bound, peers });
+  }
+
+  /** What was noted of an operation. */
+  gasOf(operation: string): number {
+    const row = this.rows.find((each) => each.operation === operation);
+    if (!row) throw new Error(`"${operation}" was not measured.`);
+    return row.gas;
+  }
+
+  private targetOf(operation: string): Target {
+    return TARGETS[this.wing][operation] ?? {};
   }
 
   private push(row: Row): void {
@@ -56,4 +88,11 @@ export function nameAmong(operation: string, crowd: number): string {
 /** The receipt of a transaction that must not fail. */
 export async function mined(sent: Promise<ContractTransactionResponse>): Promise<ContractTransactionReceipt> {
   return (await (await sent).wait())!;
+}
+
+/** How many bytes are zero, and how many are not. */
+function bytesOf(data: string): [zeros: number, others: number] {
+  const bytes = getBytes(data);
+  const zeros = bytes.filter((byte) => byte === 0).length;
+  return [zeros, bytes.length - zeros];
 }

@@ -1,7 +1,29 @@
-import { type Row, nameAmong } from "./record.ts";
+import { type Row, type Wing, nameAmong } from "./record.ts";
 
-/** The rows for reading: what lies above its target is marked, and what others make of it stands beside. */
-export function table(rows: readonly Row[], crowds: readonly number[]): string {
+const TITLES: { readonly [wing in Wing]: string } = {
+  capital: "Capital and projects",
+  vouchers: "Vouchers and communities",
+};
+
+/** The rows for reading, wing by wing: what lies above its target is marked, and what others make of it stands beside. */
+export function report(rows: readonly Row[], crowds: readonly number[]): string {
+  const tables = (Object.keys(TITLES) as Wing[]).map((wing) => [
+    TITLES[wing],
+    "",
+    ...table(
+      rows.filter((row) => row.wing === wing),
+      crowds,
+    ),
+    "",
+  ]);
+  const over = rows.filter(({ gas, target }) => target !== null && gas > target);
+  const close = over.length
+    ? `${over.length} of ${rows.filter(({ target }) => target !== null).length} figures lie above their target.`
+    : "Every figure is within its target.";
+  return [...tables.flat(), close].join("\n");
+}
+
+function table(rows: readonly Row[], crowds: readonly number[]): string[] {
   const gasOf = new Map(rows.map(({ operation, gas }) => [operation, gas]));
   const among = new Set(rows.flatMap(({ operation }) => crowds.map((crowd) => nameAmong(operation, crowd))));
   const head = ["", "operation", "gas", "target", "bound", ...crowds.map((crowd) => `at ${number(crowd)}`), "others"];
@@ -17,17 +39,12 @@ export function table(rows: readonly Row[], crowds: readonly number[]): string {
       (row.peers ?? []).map(({ peer, gas }) => `${peer} ${number(gas)}`).join(", "),
     ]);
   const widths = head.map((_, i) => Math.max(...[head, ...lines].map((cells) => cells[i]!.length)));
-  const text = [head, ...lines].map((cells) =>
+  return [head, ...lines].map((cells) =>
     cells
       .map((cell, i) => (i < 2 || i === cells.length - 1 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
       .join("  ")
       .trimEnd(),
   );
-  const over = rows.filter(({ gas, target }) => target !== null && gas > target);
-  const close = over.length
-    ? `${over.length} of ${rows.filter(({ target }) => target !== null).length} figures lie above their target.`
-    : "Every figure is within its target.";
-  return [...text, "", close].join("\n");
 }
 
 const number = (value: number | null | undefined) => value?.toLocaleString("en-US") ?? "";

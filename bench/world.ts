@@ -1,4 +1,4 @@
-import { type Signer, dataSlice, id, parseEther } from "ethers";
+import { type Signer, Wallet, dataSlice, id, parseEther } from "ethers";
 import { encodeFloat32 } from "../sdk/src/core/float32.ts";
 import { TaskList } from "../sdk/src/projects/task-list.ts";
 import { domainOf, sign } from "../test/fixtures/signing.ts";
@@ -20,11 +20,8 @@ export async function createWorld() {
   const { ethers, networkHelpers, provider } = chain;
   const suite = await deployedSuite();
   await networkHelpers.time.increaseTo(START);
-  const domain = domainOf(
-    "IdentityRegistry",
-    (await ethers.provider.getNetwork()).chainId,
-    await suite.identities.getAddress(),
-  );
+  const { chainId } = await ethers.provider.getNetwork();
+  const domain = domainOf("IdentityRegistry", chainId, await suite.identities.getAddress());
   const identityAt = (account: string) => dataSlice(id(`did:pkh:${account}`), 0, 20);
   let salts = 0;
 
@@ -35,6 +32,33 @@ export async function createWorld() {
     time: networkHelpers.time,
     takeSnapshot: networkHelpers.takeSnapshot,
     deadline: FAR,
+    chainId,
+    identityAt,
+
+    /** The timelock as a signer, which alone can ask for some things. */
+    async authority() {
+      const timelock = await suite.timelock.getAddress();
+      await networkHelpers.setBalance(timelock, parseEther("1"));
+      return ethers.getImpersonatedSigner(timelock);
+    },
+
+    /** Lets transactions be sent from an account without its key. */
+    async impersonate(account: string) {
+      await provider.request({ method: "hardhat_impersonateAccount", params: [account] });
+    },
+
+    /** Somebody beside the chain's own accounts. */
+    stranger(index: number) {
+      return new Wallet(id(`stranger ${index}`), ethers.provider);
+    },
+
+    async setBalance(account: string, wei: bigint) {
+      await networkHelpers.setBalance(account, wei);
+    },
+
+    async mine(blocks: number) {
+      await networkHelpers.mine(blocks);
+    },
 
     /** Registers an account under its own name, on the attester's word. */
     async register(account: Signer) {
