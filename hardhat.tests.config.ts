@@ -9,6 +9,7 @@ const profile = { compilers: [testCompiler], isolated: false };
 export default defineConfig({
   plugins: [quietDependencies],
   paths: { ...base.paths, cache: "cache/tests", artifacts: "artifacts/tests" },
-  solidity: { profiles: { default: profile, production: profile }, splitTestsCompilation: true },
+  // Contracts and tests go to the compiler together, once.
+  solidity: { profiles: { default: profile, production: profile }, splitTestsCompilation: false },
   test: { solidity: base.test?.solidity },
 });

@@ -14,16 +14,18 @@ const TOLERANCE = 0.01;
 await build();
 // Only now, as they need what the build makes.
 const { CROWDS, runBench } = await import("../bench/run.ts");
-const { table } = await import("../bench/report.ts");
+const { report } = await import("../bench/report.ts");
 
 const rows = await runBench((line) => console.error(line));
 const before: Row[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
-const known = new Map(before.map(({ operation, gas }) => [operation, gas]));
-const dearer = rows.filter(({ operation, gas }) => gas > (known.get(operation) ?? gas) * (1 + TOLERANCE));
+const nameOf = ({ wing, operation }: Row) => `${wing}: ${operation}`;
+const known = new Map(before.map((row) => [nameOf(row), row.gas]));
+const dearer = rows.filter((row) => row.gas > (known.get(nameOf(row)) ?? row.gas) * (1 + TOLERANCE));
 
-console.log(table(rows, CROWDS.filter(Boolean)));
-for (const { operation, gas } of dearer) {
-  console.log(`${operation}: ${known.get(operation)!.toLocaleString("en-US")} became ${gas.toLocaleString("en-US")}`);
+console.log(report(rows, CROWDS.filter(Boolean)));
+for (const row of dearer) {
+  const [was, is] = [known.get(nameOf(row))!, row.gas].map((gas) => gas.toLocaleString("en-US"));
+  console.log(`${nameOf(row)}: ${was} became ${is}`);
 }
 if (dearer.length && !values.update) {
   console.log(`\n${dearer.length} operations became more than 1 % dearer; bench/results.json stays as it was.`);

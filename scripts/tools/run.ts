@@ -14,14 +14,18 @@ export interface Finished {
 export interface RunOptions {
   cwd?: string;
   env?: Record<string, string>;
-  /** Where the output goes while the command runs: to this process's stdout or stderr, or nowhere. */
-  show?: "stdout" | "stderr";
+  /** Where the output goes while the command runs: to this process's stdout or stderr, or a function, or nowhere. */
+  show?: "stdout" | "stderr" | Show;
 }
+
+/** Takes output as it comes. */
+export type Show = (chunk: Uint8Array | string) => void;
 
 /** Runs a command of this project, found in `node_modules/.bin` first, to its end. */
 export function run(command: string, args: string[], { cwd = root, env, show }: RunOptions = {}): Promise<Finished> {
   const path = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
-  const colour = show && process[show].isTTY ? { FORCE_COLOR: "1" } : {};
+  const write = typeof show === "string" ? (chunk: Uint8Array) => void process[show].write(chunk) : show;
+  const colour = show && process[show === "stderr" ? show : "stdout"].isTTY ? { FORCE_COLOR: "1" } : {};
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...colour, ...env, PATH: path },
@@ -31,7 +35,7 @@ export function run(command: string, args: string[], { cwd = root, env, show }: 
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
       chunks.push(chunk);
-      if (show) process[show].write(chunk);
+      write?.(chunk);
     });
   }
   return new Promise((resolve) => {
