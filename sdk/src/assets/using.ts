@@ -10,6 +10,7 @@ import { InputError } from "../core/input-error.js";
 import { type Time, checkTimeIfGiven } from "../core/time.js";
 import { type Approval, approvalOf, approveStep } from "../core/token.js";
 import { checkVoucherId } from "../vouchers/id.js";
+import { safeTransferFromPart } from "../vouchers/parts.js";
 import { type AssetId, checkAssetId, checkCurrency } from "./input.js";
 
 export type Entered = EventArgs<typeof SharedAssetsAbi, "Entered">;
@@ -35,22 +36,6 @@ export interface PaymentRequest {
   readonly amount: bigint;
 }
 
-/** One of the two functions of that name; the other takes no data. */
-const SEND_ABI = [
-  {
-    type: "function",
-    name: "safeTransferFrom",
-    stateMutability: "nonpayable",
-    inputs: [
-      { name: "from", type: "address" },
-      { name: "to", type: "address" },
-      { name: "id", type: "uint256" },
-      { name: "data", type: "bytes" },
-    ],
-    outputs: [],
-  },
-] as const;
-
 const ETHER = 0n;
 const MOST = 2n ** 128n - 1n;
 
@@ -58,7 +43,7 @@ const MOST = 2n ** 128n - 1n;
 export function using(core: Core) {
   const contract = core.contract("SharedAssets", SharedAssetsAbi);
   core.contract("Vouchers", VouchersAbi);
-  const vouchers = new ContractHandle(core, "Vouchers", SEND_ABI);
+  const vouchers = new ContractHandle(core, "Vouchers", [safeTransferFromPart]);
 
   /** What is still to be approved, to pay `amount` in a currency; null where it is none, or not a token. */
   async function missing(assetId: bigint, currency: bigint, amount: bigint): Promise<Approval | null> {

@@ -1,20 +1,10 @@
 import type { Core } from "../core/core.js";
 import { ContractHandle } from "../core/contract.js";
+import { safeTransferFromPart, voucherOfPart } from "../vouchers/parts.js";
 
 /** What the vouchers are asked here, so that their whole ABI need not come along. A test compares the two. */
 export const vouchersPart = [
-  {
-    type: "function",
-    name: "safeTransferFrom",
-    stateMutability: "nonpayable",
-    inputs: [
-      { name: "from", type: "address" },
-      { name: "to", type: "address" },
-      { name: "id", type: "uint256" },
-      { name: "data", type: "bytes" },
-    ],
-    outputs: [],
-  },
+  safeTransferFromPart,
   {
     type: "function",
     name: "isTrustedForwarder",
@@ -22,30 +12,7 @@ export const vouchersPart = [
     inputs: [{ name: "forwarder", type: "address" }],
     outputs: [{ name: "", type: "bool" }],
   },
-  {
-    type: "function",
-    name: "voucherOf",
-    stateMutability: "view",
-    inputs: [{ name: "id", type: "uint256" }],
-    outputs: [
-      {
-        name: "voucher",
-        type: "tuple",
-        components: [
-          { name: "owner", type: "address" },
-          { name: "seriesId", type: "uint256" },
-          { name: "version", type: "uint32" },
-          { name: "expiry", type: "uint40" },
-          { name: "state", type: "uint8" },
-          { name: "frozen", type: "bool" },
-          { name: "reserved", type: "bool" },
-          { name: "requested", type: "bool" },
-          { name: "face", type: "uint128" },
-          { name: "remaining", type: "uint128" },
-        ],
-      },
-    ],
-  },
+  voucherOfPart,
 ] as const;
 
 /** Which court a series has. */

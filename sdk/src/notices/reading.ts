@@ -4,10 +4,11 @@ import { ContractHandle } from "../core/contract.js";
 import type { Core } from "../core/core.js";
 import { isSignedBy } from "../core/signing.js";
 import { ProtocolError } from "../errors/protocol-error.js";
+import { vouchersViews } from "../vouchers/parts.js";
 import { type Notice, audienceOfKey, chainParts } from "./notice.js";
 import { type NoticeMessage, type SignedNotice, digestOf } from "./record.js";
 import { type NoticedVoucher, noticedVoucher } from "./voucher.js";
-import { communitiesViews, identitiesViews, projectsViews, vouchersViews } from "./views.js";
+import { communitiesViews, identitiesViews, projectsViews } from "./views.js";
 
 /** Blocks to read. */
 export interface BlockRange {

@@ -1,7 +1,7 @@
 import type { FunctionResult } from "../core/abi.js";
 import { textOf } from "../core/filled.js";
 import { type VoucherKind, type VoucherState, voucherKinds, voucherStates } from "../vouchers/names.js";
-import type { VouchersViews } from "./views.js";
+import type { VouchersViews } from "../vouchers/parts.js";
 
 /** A voucher as it stands, as far as listings go by it. */
 export interface NoticedVoucher {

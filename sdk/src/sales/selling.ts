@@ -7,7 +7,7 @@ import { ContractHandle } from "../core/contract.js";
 import type { Core } from "../core/core.js";
 import { signerOf } from "../core/runner.js";
 import type { Time } from "../core/time.js";
-import { vouchersViews } from "../notices/views.js";
+import { vouchersViews } from "../vouchers/parts.js";
 import { checkVoucherId } from "../vouchers/id.js";
 import {
   LONGEST,

@@ -15,8 +15,9 @@ import {
   openNotice,
   sealNotice,
 } from "../../src/notices/index.js";
-import { communitiesViews, identitiesViews, projectsViews, vouchersViews } from "../../src/notices/views.js";
+import { communitiesViews, identitiesViews, projectsViews } from "../../src/notices/views.js";
 import { type SeriesDraft, categoryCode } from "../../src/vouchers/index.js";
+import { vouchersViews } from "../../src/vouchers/parts.js";
 import { rejected } from "../refused.js";
 import { connect, localChain } from "./node.js";
 import { DAY, useSuite } from "./suite.js";
