@@ -1,8 +1,5 @@
 // Everything that can be wrong without a test failing. `npm run check -- sizes types` runs only the checks named.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { compiledContracts } from "./tools/artifacts.ts";
-import { testCompiler } from "./tools/compiler.ts";
 import { foundryBinary } from "./tools/foundry.ts";
 import { root, run } from "./tools/run.ts";
 import { STORAGE_FILE } from "./tools/storage.ts";
@@ -23,7 +20,6 @@ type Check = () => Outcome | Promise<Outcome>;
 const CHECKS: Record<string, [what: string, check: Check]> = {
   generated: [`${GENERATED.join(", ")} fit the contracts`, generatedFilesAreFresh],
   sizes: [`every contract has at most ${SIZE_LIMIT} bytes of code`, contractsAreSmallEnough],
-  compiler: ["foundry.toml has the compiler settings of the Solidity tests", settingsAgree],
   solidity: ["Solidity files are formatted", () => command(foundryBinary("forge"), "fmt", "--check")],
   format: ["all other files are formatted", () => command("prettier", "--check", "--log-level", "warn", ".")],
   lint: ["solhint has nothing to say", () => command("npm", "run", "--silent", "lint")],
@@ -79,19 +75,4 @@ function contractsAreSmallEnough(): Outcome {
   });
   if (contracts.length === 0) return { ok: false, report: "There are no compiled contracts: build first." };
   return { ok: contracts.every(({ size }) => size <= SIZE_LIMIT), report: lines.join("\n") };
-}
-
-function settingsAgree(): Outcome {
-  const toml = readFileSync(join(root, "foundry.toml"), "utf8");
-  const { evmVersion, optimizer, viaIR } = testCompiler.settings;
-  const expected = {
-    evm_version: `"${evmVersion}"`,
-    optimizer: optimizer.enabled,
-    optimizer_runs: optimizer.runs,
-    via_ir: viaIR,
-  };
-  const wrong = Object.entries(expected)
-    .map(([key, value]) => `${key} = ${value}`)
-    .filter((line) => !toml.includes(`\n${line}\n`));
-  return { ok: wrong.length === 0, report: wrong.length ? `foundry.toml lacks:\n${wrong.join("\n")}` : "" };
 }

@@ -1,4 +1,4 @@
-// Branch coverage of the contracts by their Solidity tests, with its gate. Only forge counts branches.
+// Runs the Solidity tests, counts the branches they take, and gates on them. Only forge counts branches.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { foundryBinary } from "./tools/foundry.ts";
@@ -9,10 +9,16 @@ const FULLY_TESTED = [
   "contracts/arbitration/",
   "contracts/capital/",
   "contracts/community/",
+  "contracts/governance/",
+  "contracts/hosts/",
+  "contracts/pay/",
   "contracts/projects/",
+  "contracts/publicgoods/",
   "contracts/reputation/",
+  "contracts/roles/",
   "contracts/voting/",
   "contracts/vouchers/",
+  "contracts/work/",
 ];
 const OVERALL_PERCENT = 95;
 const LEFT_OUT = "^(test/|contracts/mocks/|node_modules/)";
@@ -26,9 +32,7 @@ interface FileCoverage {
 }
 
 const args = ["coverage", "--report", "lcov", "--no-match-coverage", LEFT_OUT, ...process.argv.slice(2)];
-// `npm test` draws at length; here a few draws show which branches are taken.
-const few = { FOUNDRY_FUZZ_RUNS: "16", FOUNDRY_INVARIANT_RUNS: "3" };
-const { ok } = await run(foundryBinary("forge"), args, { show: "stdout", env: few });
+const { ok } = await run(foundryBinary("forge"), args, { show: "stdout" });
 if (!ok) {
   console.log("\nThe coverage run failed: see the failing test above.");
   process.exit(1);

@@ -2,7 +2,8 @@
 // that the SDK carries.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { buildContracts, buildSdk, orExit, root, run } from "./tools/run.ts";
+import { buildContracts, buildSdk } from "./tools/build.ts";
+import { orExit, root, run } from "./tools/run.ts";
 import { STORAGE_FILE, writeStorageLayouts } from "./tools/storage.ts";
 
 rmSync(join(root, "typechain-types"), { recursive: true, force: true });

@@ -1,11 +1,19 @@
-// Runs every test of the project, or those whose path contains one of the words given:
+// Runs every test of the project, with the gate of branch coverage, or those whose path contains one of the words given:
 //   npm test -- capital           npm test -- Pool.t.sol           npm run test:deep -- invariant
 import { globSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Show, build, root, run } from "./tools/run.ts";
+import { build } from "./tools/build.ts";
+import { foundryBinary } from "./tools/foundry.ts";
+import { type Show, root, run } from "./tools/run.ts";
 
 const { values, positionals: words } = parseArgs({ allowPositionals: true, options: { deep: { type: "boolean" } } });
-const deep = { DEEP: "1", FUZZ_RUNS: "20000", INVARIANT_RUNS: "500", INVARIANT_DEPTH: "200", TEST_TIMEOUT: "7200000" };
+const deep = {
+  DEEP: "1",
+  FOUNDRY_FUZZ_RUNS: "20000",
+  FOUNDRY_INVARIANT_RUNS: "500",
+  FOUNDRY_INVARIANT_DEPTH: "200",
+  TEST_TIMEOUT: "7200000",
+};
 const env = values.deep ? { ...deep, ...(process.env as Record<string, string>) } : undefined;
 
 interface Suite {
@@ -24,7 +32,11 @@ const SUITES: Record<"typescript" | "solidity" | "sdk", Suite> = {
   solidity: {
     name: "contracts, in Solidity",
     files: "test/**/*.t.sol",
-    command: (files) => ["hardhat", "--config", "hardhat.tests.config.ts", "test", "solidity", ...files],
+    // All of them at once also show which branches they take.
+    command: (files) =>
+      values.deep || words.length > 0
+        ? [foundryBinary("forge"), "test", "--match-path", `{${files.join(",")}}`]
+        : ["tsx", "scripts/coverage.ts"],
   },
   sdk: {
     name: "SDK",
@@ -58,14 +70,18 @@ class Held {
 }
 
 const started = Date.now();
+// The Solidity tests compile for themselves, so they run beside the others from the start. One suite is shown at a time.
+const [first, second, third] = [new Held(), new Held(), new Held()];
+const solidity = runSuite(SUITES.solidity, third);
 await build();
-// Most of the time of the Solidity tests is one compiler's, so they run beside the others and are shown after them.
-const aside = new Held();
-const later = runSuite(SUITES.solidity, (chunk) => aside.write(chunk));
-const show = (chunk: Uint8Array | string) => void process.stdout.write(chunk);
-const counts = [await runSuite(SUITES.typescript, show), await runSuite(SUITES.sdk, show)];
-aside.release();
-counts.push(await later);
+first.release();
+const typescript = runSuite(SUITES.typescript, first);
+const sdk = runSuite(SUITES.sdk, second);
+const counts = [await typescript];
+second.release();
+counts.push(await sdk);
+third.release();
+counts.push(await solidity);
 const sum = (key: keyof Counts) => counts.reduce((total, of) => total + of[key], 0);
 const total: Counts = { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
 
@@ -78,7 +94,8 @@ console.log(`\nAll suites took ${Math.round((Date.now() - started) / 1000)} s.\n
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
 
 /** Runs what was asked for of a suite. */
-async function runSuite({ name, files: pattern, command }: Suite, show: Show): Promise<Counts> {
+async function runSuite({ name, files: pattern, command }: Suite, shown: Held): Promise<Counts> {
+  const show: Show = (chunk) => shown.write(chunk);
   const files = globSync(pattern, { cwd: root, exclude: ["**/node_modules/**"] })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
@@ -88,19 +105,22 @@ async function runSuite({ name, files: pattern, command }: Suite, show: Show): P
   const [program, ...args] = command(files);
   const { ok, output } = await run(program!, args, { env, show });
   const counts = {
-    passed: count(output, "passing"),
-    failed: count(output, "failing"),
-    skipped: count(output, "pending|skipped"),
+    passed: count(output, "passing", "passed"),
+    failed: count(output, "failing", "failed"),
+    skipped: count(output, "pending", "skipped"),
   };
   if (!ok && counts.failed === 0) {
-    show(`\nThe tests of ${name} did not run to their end; this counts as one failure.\n`);
+    show(`\nThe run of the tests of ${name} failed as a whole; this counts as one failure.\n`);
     counts.failed = 1;
   }
   return counts;
 }
 
-/** The totals that mocha and Hardhat print at the end: "  12 passing (3s)". */
-function count(output: string, word: string): number {
-  const lines = output.matchAll(new RegExp(`^\\s*(\\d+) (?:${word})\\b`, "gm"));
-  return [...lines].reduce((sum, [, number]) => sum + Number(number), 0);
+/** The totals at the end: mocha's "  12 passing (3s)", forge's "Ran 4 test suites in 3s: 12 tests passed, 0 failed, …". */
+function count(output: string, mocha: string, forge: string): number {
+  const lines = [
+    ...output.matchAll(new RegExp(`^\\s*(\\d+) ${mocha}\\b`, "gm")),
+    ...output.matchAll(new RegExp(`^Ran \\d+ test suites? .*?(\\d+) (?:tests )?${forge}\\b`, "gm")),
+  ];
+  return lines.reduce((sum, [, number]) => sum + Number(number), 0);
 }

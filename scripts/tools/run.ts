@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { orderTypes } from "./types-order.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -46,33 +45,6 @@ export function run(command: string, args: string[], { cwd = root, env, show }: 
     child.on("error", (error) => finish(false, `${command} could not be started: ${error.message}\n`));
     child.on("close", (code) => finish(code === 0));
   });
-}
-
-/** Builds the contracts and the SDK, or ends this process where that fails. Prints to stderr, so that stdout stays free. */
-export async function build(): Promise<void> {
-  await buildContracts();
-  await buildSdk();
-}
-
-/**
- * Compiles the contracts and writes their types. What a contract compiles to depends a little on what is compiled along
- * with it, so only a build from nothing (`anew`) gives the same on every machine.
- */
-export async function buildContracts({ anew = false } = {}): Promise<void> {
-  for (const [command, ...args] of [
-    ["node", "scripts/tools/ensure-native.mjs"],
-    ["hardhat", "build", "--no-tests", "--quiet", ...(anew ? ["--force"] : [])],
-  ]) {
-    const failed = `The contracts could not be built: "${command} ${args.join(" ")}" failed.`;
-    orExit(await run(command, args, { show: "stderr" }), failed);
-  }
-  orderTypes(join(root, "typechain-types"));
-}
-
-/** Builds `sdk/dist`, which programs import as `@commonweal/sdk`, unless it is newer than its sources. */
-export async function buildSdk(): Promise<void> {
-  const built = await run("tsx", ["scripts/build.ts", "--if-stale"], { cwd: join(root, "sdk"), show: "stderr" });
-  orExit(built, "The SDK could not be built.");
 }
 
 /** Ends this process where a command failed. */
