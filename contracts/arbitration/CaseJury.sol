@@ -2,13 +2,14 @@
 pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SealedBlock} from "../common/libraries/SealedBlock.sol";
+import {Lot, Sortition} from "../common/libraries/Sortition.sol";
 import {PollTerms, VotingMode} from "../voting/interfaces/IPollSource.sol";
 import {IPollSource} from "../voting/interfaces/IPollSource.sol";
 import {CaseLedger} from "./CaseLedger.sol";
 import {Case, CasePhase, IArbitration, Juror, JuryTerms, PoolSeat, Service} from "./interfaces/IArbitration.sol";
 import {CaseTerms} from "./interfaces/IArbitrator.sol";
 import {JuryPool} from "./JuryPool.sol";
-import {Lot, Sortition} from "./libraries/Sortition.sol";
 
 /// @title CaseJury
 /// @notice How a jury comes together: summoned, sealed, drawn, struck from; and who may vote in it.
@@ -29,10 +30,6 @@ abstract contract CaseJury is CaseLedger, JuryPool {
         bytes20[] sat;
     }
 
-    /// @dev From the request to the block that draws.
-    uint256 private constant DELAY = 10;
-    /// @dev How many blocks back a hash is known.
-    uint256 private constant HORIZON = 256;
     /// @dev Most that can have sat before the last round, twice five and seven, and a zero.
     uint256 private constant MOST_SAT = 18;
 
@@ -49,9 +46,9 @@ abstract contract CaseJury is CaseLedger, JuryPool {
     function seal(uint256 caseId) external {
         Case storage record = _requirePhase(caseId, CasePhase.Summoned);
         uint256 first = record.drawBlock;
-        if (block.number <= first) revert ArbitrationBlockToCome(caseId, first, block.number);
-        uint256 blockNumber = first + ((block.number - 1 - first) / HORIZON) * HORIZON;
-        bytes32 seed = keccak256(abi.encode(blockhash(blockNumber), caseId, record.round));
+        (uint256 blockNumber, bytes32 blockHash) = SealedBlock.seal(first);
+        if (blockNumber == 0) revert ArbitrationBlockToCome(caseId, first, block.number);
+        bytes32 seed = keccak256(abi.encode(blockHash, caseId, record.round));
         record.phase = CasePhase.Sealed;
         _seeds[caseId] = seed;
         emit JurySealed(caseId, record.round, blockNumber, seed);
@@ -143,7 +140,7 @@ abstract contract CaseJury is CaseLedger, JuryPool {
             }
         }
         seats = Math.min(seats, type(uint32).max);
-        uint256 drawBlock = block.number + DELAY;
+        uint256 drawBlock = SealedBlock.next();
         (record.phase, record.drawBlock, record.seats) = (CasePhase.Summoned, uint40(drawBlock), uint32(seats));
         emit JurySummoned(caseId, record.round, drawBlock, seats);
     }

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Authorized} from "../common/Authorized.sol";
 import {Relayed} from "../common/Relayed.sol";
+import {IPaymentReferences} from "../common/interfaces/IPaymentReferences.sol";
 import {Signatures} from "../common/libraries/Signatures.sol";
 import {
     IVoucherSales,
@@ -19,7 +20,7 @@ import {IVouchers, Voucher} from "./interfaces/IVouchers.sol";
 
 /// @title VoucherSales
 /// @notice See {IVoucherSales}.
-/// @dev It calls the vouchers last, after all is stored, and nothing else but ERC-1271 wallets, statically.
+/// @dev It calls the vouchers last, after all is stored; before, the list of used payments, and ERC-1271 wallets, statically.
 contract VoucherSales is IVoucherSales, EIP712, Relayed, Authorized {
     /// @dev One slot.
     struct Record {
@@ -38,16 +39,17 @@ contract VoucherSales is IVoucherSales, EIP712, Relayed, Authorized {
     uint256 private constant LONGEST = 3650 days;
 
     IVouchers private immutable _vouchers;
+    IPaymentReferences private immutable _references;
 
     mapping(bytes32 reservationHash => Record) private _sales;
     mapping(address attester => SaleAttester) private _attesters;
-    mapping(address attester => mapping(bytes32 eventId => bool)) private _usedEvents;
     uint256 private _version;
     mapping(uint256 version => SaleTerms) private _terms;
 
     /// @param authority_ Timelock that accepts attesters and sets bounds.
     /// @param forwarder Forwarder for relayed actions.
     /// @param vouchers_ What is sold.
+    /// @param references_ Which payments were used.
     /// @param attesters First attesters.
     /// @param policies What each of them is accepted under.
     /// @param terms First bounds.
@@ -55,11 +57,13 @@ contract VoucherSales is IVoucherSales, EIP712, Relayed, Authorized {
         address authority_,
         address forwarder,
         IVouchers vouchers_,
+        IPaymentReferences references_,
         address[] memory attesters,
         SaleAttester[] memory policies,
         SaleTerms memory terms
     ) EIP712("Commonweal VoucherSales", "1") Relayed(forwarder) Authorized(authority_) {
         _vouchers = vouchers_;
+        _references = references_;
         for (uint256 i = 0; i < attesters.length; ++i) {
             _setAttester(attesters[i], policies[i]);
         }
@@ -166,11 +170,6 @@ contract VoucherSales is IVoucherSales, EIP712, Relayed, Authorized {
     }
 
     /// @inheritdoc IVoucherSales
-    function isEventUsed(address attester, bytes32 eventId) external view returns (bool) {
-        return _usedEvents[attester][eventId];
-    }
-
-    /// @inheritdoc IVoucherSales
     function parametersVersion() external view returns (uint256) {
         return _version;
     }
@@ -204,8 +203,7 @@ contract VoucherSales is IVoucherSales, EIP712, Relayed, Authorized {
 
     function _useEvent(bytes32 hash, bytes32 named, address attester, bytes32 eventId) private {
         if (named != hash) revert VoucherSalesOtherReservation(hash, named);
-        if (_usedEvents[attester][eventId]) revert VoucherSalesEventUsed(attester, eventId);
-        _usedEvents[attester][eventId] = true;
+        _references.spend(attester, eventId);
     }
 
     function _setAttester(address attester, SaleAttester memory terms) private {

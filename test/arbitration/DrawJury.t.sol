@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Case, CasePhase, IArbitration, Juror, JuryTerms} from "../../contracts/arbitration/interfaces/IArbitration.sol";
 import {CaseTerms} from "../../contracts/arbitration/interfaces/IArbitrator.sol";
-import {Lot, Sortition} from "../../contracts/arbitration/libraries/Sortition.sol";
+import {Lot, Sortition} from "../../contracts/common/libraries/Sortition.sol";
 import {ArbitrationTest} from "./ArbitrationTest.sol";
 
 /// Summon, seal, draw: who judges.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IPaymentReferences} from "../../contracts/common/interfaces/IPaymentReferences.sol";
+import {PaymentReferences} from "../../contracts/common/PaymentReferences.sol";
 import {
     IVoucherSales,
     Receipt,
@@ -20,6 +22,7 @@ abstract contract SalesTest is VouchersTest {
     uint256 internal constant PRICE = 2_500;
     bytes32 internal constant POLICY = keccak256("policy");
 
+    PaymentReferences internal references;
     VoucherSales internal desk;
     address internal attester;
     uint256 internal attesterKey;
@@ -32,8 +35,11 @@ abstract contract SalesTest is VouchersTest {
         super.setUp();
         uint64 nonce = vm.getNonce(address(this));
         vm.revertToState(before);
-        sales = vm.computeCreateAddress(address(this), nonce);
+        sales = vm.computeCreateAddress(address(this), nonce + 1);
         super.setUp();
+        address[] memory modules = new address[](1);
+        modules[0] = sales;
+        references = new PaymentReferences(address(this), modules);
         (attester, attesterKey) = makeAddrAndKey("attester");
         desk = deskWith(attester, policyOf("AT"), saleTerms());
         vm.assertEq(address(desk), sales);
@@ -47,7 +53,12 @@ abstract contract SalesTest is VouchersTest {
         SaleAttester[] memory policies = new SaleAttester[](1);
         (attesters[0], policies[0]) = (attester_, policy);
         IVouchers book = IVouchers(address(vouchers));
-        return new VoucherSales(address(this), address(forwarder), book, attesters, policies, terms);
+        return new VoucherSales(address(this), address(forwarder), book, references, attesters, policies, terms);
+    }
+
+    function eventUsed(bytes32 eventId) internal view returns (bytes memory) {
+        return
+            abi.encodeWithSelector(IPaymentReferences.PaymentReferencesSpent.selector, attester, eventId, address(desk));
     }
 
     function saleTerms() internal pure returns (SaleTerms memory) {

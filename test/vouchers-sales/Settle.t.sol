@@ -26,7 +26,7 @@ contract SettleTest is SalesTest {
         Reservation memory reservation = reserved();
         Receipt memory receipt = receiptFor(reservation);
         vm.assertEq(desk.receiptHash(receipt), digestOf(receipt), "EIP-712");
-        vm.assertFalse(desk.isEventUsed(attester, receipt.eventId));
+        vm.assertEq(references.spentBy(attester, receipt.eventId), address(0));
         bytes memory signature = signatureOf(attesterKey, digestOf(receipt));
         skipTime(10 minutes);
         vm.expectEmit(address(desk));
@@ -35,7 +35,7 @@ contract SettleTest is SalesTest {
         desk.settle(reservation, receipt, signature);
         assertSale(reservation, SaleState.Paid);
         vm.assertEq(untilOf(reservation), now_() + CHARGE_BACK, "from the receipt on");
-        vm.assertTrue(desk.isEventUsed(attester, receipt.eventId));
+        vm.assertEq(references.spentBy(attester, receipt.eventId), address(desk));
         assertKept(reservation.voucherId, bob);
     }
 
@@ -92,17 +92,12 @@ contract SettleTest is SalesTest {
         Reservation memory second = reserved();
         Receipt memory receipt = receiptFor(second);
         receipt.eventId = receiptFor(first).eventId;
-        bytes memory used =
-            abi.encodeWithSelector(IVoucherSales.VoucherSalesEventUsed.selector, attester, receipt.eventId);
+        bytes memory used = eventUsed(receipt.eventId);
         expectSettleRevert(second, receipt, used);
         reverse(first);
         expectSettleRevert(second, receipt, used);
         receipt.eventId = reversalFor(first).eventId;
-        expectSettleRevert(
-            second,
-            receipt,
-            abi.encodeWithSelector(IVoucherSales.VoucherSalesEventUsed.selector, attester, receipt.eventId)
-        );
+        expectSettleRevert(second, receipt, eventUsed(receipt.eventId));
     }
 
     function test_TheSameEventNumberOfAnotherAttesterIsAnotherEvent() public {

@@ -144,8 +144,6 @@ interface IVoucherSales {
     error VoucherSalesNotBuyer(uint256 voucherId, address buyer);
     /// @notice The receipt or reversal is for another reservation.
     error VoucherSalesOtherReservation(bytes32 reservationHash, bytes32 named);
-    /// @notice The event was used before.
-    error VoucherSalesEventUsed(address attester, bytes32 eventId);
     /// @notice What was paid is less than the price, or in another currency.
     error VoucherSalesUnderpaid(bytes32 reservationHash, uint256 amount, bytes3 currency);
     /// @notice It was paid at `paidAt`, not before `until`.
@@ -206,9 +204,6 @@ interface IVoucherSales {
 
     /// @notice What `attester` is, or was, accepted under.
     function attesterOf(address attester) external view returns (SaleAttester memory);
-
-    /// @notice Whether a receipt or reversal of `attester` named the event.
-    function isEventUsed(address attester, bytes32 eventId) external view returns (bool);
 
     /// @notice Number of the set in force.
     function parametersVersion() external view returns (uint256);
