@@ -1,23 +1,7 @@
 import { addressesOf, expectAddress } from "../rocketh/circle.js";
 import { artifacts, deployScript } from "../rocketh/deploy.js";
 import { community, juries, redemption, sales, score } from "../rocketh/parameters.js";
-
-/** In the order of deployment. */
-const NAMES = [
-  "Communities",
-  "VoucherRenderer",
-  "VoucherAudiences",
-  "VoucherRenewals",
-  "VoucherRedemptions",
-  "VoucherSales",
-  "Vouchers",
-  "CommunityProjects",
-  "CommunityWork",
-  "SharedAssets",
-  "NoticeBoard",
-  "Arbitration",
-  "ExoScore",
-] as const;
+import { wings } from "../rocketh/wings.js";
 
 /** Vouchers, their exchange and redemption, communities and what they build together, juries, and the score of all that. */
 export default deployScript(
@@ -28,11 +12,11 @@ export default deployScript(
     const authority = env.get("Timelock").address;
     const identities = env.get("IdentityRegistry").address;
     const voting = env.get("PLCRVoting").address;
-    const at = await addressesOf(env, account, NAMES);
+    const at = await addressesOf(env, account, wings.vouchers);
 
     const deploy: typeof env.deploy = async (name, options) => {
       const deployment = await env.deploy(name, options);
-      expectAddress(name, deployment.address, at[name as (typeof NAMES)[number]]);
+      expectAddress(name, deployment.address, at[name as (typeof wings.vouchers)[number]]);
       return deployment;
     };
 
@@ -53,10 +37,23 @@ export default deployScript(
       artifact: artifacts.VoucherRedemptions,
       args: [authority, forwarder, identities, at.Vouchers, at.CommunityProjects, at.Arbitration, redemption],
     });
+    await deploy("PaymentReferences", {
+      account,
+      artifact: artifacts.PaymentReferences,
+      args: [authority, [at.VoucherSales]],
+    });
     await deploy("VoucherSales", {
       account,
       artifact: artifacts.VoucherSales,
-      args: [authority, forwarder, at.Vouchers, [namedAccounts.attester], [sales.policy], sales.terms],
+      args: [
+        authority,
+        forwarder,
+        at.Vouchers,
+        at.PaymentReferences,
+        [namedAccounts.attester],
+        [sales.policy],
+        sales.terms,
+      ],
     });
     await deploy("Vouchers", {
       account,

@@ -1,28 +1,10 @@
 import { encodeBytes32String } from "ethers";
+import { expectAddress } from "../rocketh/circle.js";
 import { artifacts, deployScript } from "../rocketh/deploy.js";
 import { sourceCid } from "../rocketh/source.js";
+import { wings } from "../rocketh/wings.js";
 
 type Hex = `0x${string}`;
-
-const wings = {
-  foundation: ["Forwarder", "Timelock", "IdentityRegistry"],
-  capital: ["CapitalToken", "Reputation", "PLCRVoting", "Projects", "Tasks", "RevenueSplitter"],
-  vouchers: [
-    "Communities",
-    "NoticeBoard",
-    "VoucherRenderer",
-    "VoucherAudiences",
-    "VoucherRenewals",
-    "VoucherRedemptions",
-    "VoucherSales",
-    "Vouchers",
-    "CommunityProjects",
-    "CommunityWork",
-    "SharedAssets",
-    "Arbitration",
-    "ExoScore",
-  ],
-};
 
 /** The register of what was adopted, beginning with the first release of each wing. */
 export default deployScript(
@@ -35,11 +17,13 @@ export default deployScript(
       names: names.map((name) => encodeBytes32String(name) as Hex),
       addresses: names.map((name) => get(name).address),
     }));
-    await deploy("ReleaseRegistry", {
+    const registry = await deploy("ReleaseRegistry", {
       account: namedAccounts.deployer,
       artifact: artifacts.ReleaseRegistry,
       args: [get("Timelock").address, releases],
     });
+    const { releases: expected } = get("SourcePins").linkedData as { releases: Hex };
+    expectAddress("ReleaseRegistry", registry.address, expected);
   },
-  { tags: ["releases"], dependencies: ["foundation", "capital", "vouchers"], runAtTheEnd: true },
+  { tags: ["releases"], dependencies: ["foundation", "capital", "vouchers", "roles"], runAtTheEnd: true },
 );

@@ -1,7 +1,8 @@
 import { id, parseEther } from "ethers";
 
 /** The first parameter set of the suite. Shares are basis points, times are seconds. */
-const HOUR = 3600;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Founders' and governance's proposals wait this long. */
@@ -97,4 +98,83 @@ export const score = {
   cap: 100_000n,
   /** Honoured on time, late, exchanged, contributed, task done, judged, role held, reviewed. */
   bases: [10_000n, 3_000n, 2_000n, 4_000n, 8_000n, 3_000n, 5_000n, 1_000n] as const,
+};
+
+/** Both governors alike. */
+export const votes = { votingPeriod: 7 * DAY, quorumNumerator: 1, quorumDenominator: 3 };
+
+/** How long those who are verified vote on who else is. */
+export const verificationWindow = BigInt(7 * DAY);
+
+export const sessions = {
+  bond: parseEther("0.02"),
+  challengeBond: parseEther("0.02"),
+  opening: 2 * DAY,
+  commit: 3 * DAY,
+  reveal: 2 * DAY,
+  key: 2 * DAY,
+  challenge: 3 * DAY,
+  grading: 7 * DAY,
+  penance: 90 * DAY,
+  validity: 30 * DAY,
+};
+
+export const panels = { grading: 7 * DAY, wait: 14 * DAY, validity: 30 * DAY };
+
+export const apprenticeships = { jobs: 3, pace: DAY, seasoning: 30 * DAY, validity: 30 * DAY };
+
+export const pay = { epoch: BigInt(30 * DAY), reviewWindow: BigInt(7 * DAY) };
+
+/** Of `IValuers`. */
+const Parameter = { Slope: 0, ReserveShare: 1, HostShare: 2, Weight: 3, Rate: 4 } as const;
+/** Of `CoreRoles`. */
+const VALUERS = 5n;
+/** ETH, and the letters of an ISO 4217 code. */
+const ETH = 0n;
+const EUR = 0x455552n;
+
+/** What the valuers set, with its bounds. 256 steps lie between those; of these at most `change` are gone in an epoch. */
+export const valuers = [
+  { parameter: Parameter.Slope, subject: 0n, grid: { low: 0n, high: 5_100n, change: 10n }, value: 2_000n },
+  { parameter: Parameter.ReserveShare, subject: 0n, grid: { low: 0n, high: 2_550n, change: 10n }, value: 500n },
+  { parameter: Parameter.HostShare, subject: 0n, grid: { low: 0n, high: 2_550n, change: 10n }, value: 1_000n },
+  // Three decimals. The weight of roles in general, and the valuers' own, which only all roles set.
+  { parameter: Parameter.Weight, subject: 0n, grid: { low: 100n, high: 5_200n, change: 10n }, value: 1_000n },
+  { parameter: Parameter.Weight, subject: VALUERS, grid: { low: 100n, high: 5_200n, change: 1n }, value: 1_000n },
+  // Credits for one of the currency: a credit is meant to be about a euro at first.
+  credits(ETH, 500n, 10_700n, 2_500n),
+  credits(EUR, 0n, 2n, 1n),
+];
+
+function credits(subject: bigint, low: bigint, high: bigint, value: bigint) {
+  const whole = 10n ** 18n;
+  const grid = { low: low * whole, high: high * whole, change: 10n };
+  return { parameter: Parameter.Rate, subject, grid, value: value * whole };
+}
+
+export const orders = {
+  least: parseEther("1"),
+  acceptance: DAY,
+  work: DAY,
+  confirmation: 7 * DAY,
+  lapse: 120 * DAY,
+  claim: 365 * DAY,
+};
+
+export const transfers = { draw: 2 * DAY, approval: 3 * DAY, tries: 16 };
+
+export const hosts = {
+  silence: BigInt(15 * MINUTE),
+  monitors: { window: 15 * MINUTE, interval: HOUR },
+  sources: { window: 15 * MINUTE, interval: HOUR },
+};
+
+export const publicGoods = {
+  bond: parseEther("0.02"),
+  step: HOUR,
+  seal: DAY,
+  conclude: 2 * DAY,
+  choose: 4 * DAY,
+  life: 7 * DAY,
+  confirm: 3 * DAY,
 };

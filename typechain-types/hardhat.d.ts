@@ -10,10 +10,18 @@ import * as Contracts from "./index.js";
 
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
+getContractFactory(name: 'AllRolesGovernor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AllRolesGovernor__factory>
+getContractFactory(name: 'AnswerKeyBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AnswerKeyBook__factory>
+getContractFactory(name: 'AnswerKeyGrading', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AnswerKeyGrading__factory>
+getContractFactory(name: 'AnswerKeyQualification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AnswerKeyQualification__factory>
+getContractFactory(name: 'AnswerKeySessions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AnswerKeySessions__factory>
+getContractFactory(name: 'ApprenticeshipQualification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ApprenticeshipQualification__factory>
 getContractFactory(name: 'Arbitration', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Arbitration__factory>
 getContractFactory(name: 'ArbitrationBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ArbitrationBook__factory>
 getContractFactory(name: 'AssetNeighbours', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AssetNeighbours__factory>
 getContractFactory(name: 'Authorized', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Authorized__factory>
+getContractFactory(name: 'BackupLedger', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BackupLedger__factory>
+getContractFactory(name: 'BallotsMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BallotsMock__factory>
 getContractFactory(name: 'CapitalToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CapitalToken__factory>
 getContractFactory(name: 'CaseJury', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CaseJury__factory>
 getContractFactory(name: 'CaseLedger', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CaseLedger__factory>
@@ -33,35 +41,74 @@ getContractFactory(name: 'CommunityWorkBook', signerOrOptions?: ethers.Signer | 
 getContractFactory(name: 'CommunityWorkCases', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityWorkCases__factory>
 getContractFactory(name: 'ConsentGroups', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ConsentGroups__factory>
 getContractFactory(name: 'ContractWallet', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ContractWallet__factory>
+getContractFactory(name: 'EscrowedTransfers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EscrowedTransfers__factory>
 getContractFactory(name: 'ExoScore', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ExoScore__factory>
 getContractFactory(name: 'Float32', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Float32__factory>
 getContractFactory(name: 'Forwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forwarder__factory>
 getContractFactory(name: 'ForwardTarget', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ForwardTarget__factory>
+getContractFactory(name: 'GoodsChoice', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GoodsChoice__factory>
+getContractFactory(name: 'GoodsLots', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GoodsLots__factory>
+getContractFactory(name: 'GoodsNeighbours', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GoodsNeighbours__factory>
+getContractFactory(name: 'GoodsPayments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GoodsPayments__factory>
+getContractFactory(name: 'GoodsReceipts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GoodsReceipts__factory>
+getContractFactory(name: 'GoodsRecommendations', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GoodsRecommendations__factory>
+getContractFactory(name: 'GovernorFrame', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GovernorFrame__factory>
+getContractFactory(name: 'HostBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.HostBook__factory>
+getContractFactory(name: 'HostChallenges', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.HostChallenges__factory>
+getContractFactory(name: 'HostMonitors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.HostMonitors__factory>
+getContractFactory(name: 'HostRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.HostRegistry__factory>
+getContractFactory(name: 'IAllRolesGovernor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAllRolesGovernor__factory>
+getContractFactory(name: 'IAnswerKeyQualification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAnswerKeyQualification__factory>
+getContractFactory(name: 'IApprenticeshipQualification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IApprenticeshipQualification__factory>
 getContractFactory(name: 'IArbitrable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IArbitrable__factory>
 getContractFactory(name: 'IArbitration', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IArbitration__factory>
 getContractFactory(name: 'IArbitrator', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IArbitrator__factory>
 getContractFactory(name: 'IAuthorized', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthorized__factory>
+getContractFactory(name: 'IBackupLedger', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IBackupLedger__factory>
 getContractFactory(name: 'ICapitalToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICapitalToken__factory>
 getContractFactory(name: 'ICommunities', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICommunities__factory>
 getContractFactory(name: 'ICommunityProjects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICommunityProjects__factory>
 getContractFactory(name: 'ICommunityWork', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICommunityWork__factory>
 getContractFactory(name: 'IConsentGroups', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IConsentGroups__factory>
 getContractFactory(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentityRegistry__factory>
+getContractFactory(name: 'IdentityVerification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentityVerification__factory>
 getContractFactory(name: 'IERC5192', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC5192__factory>
 getContractFactory(name: 'IERC7572', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7572__factory>
+getContractFactory(name: 'IEscrowedTransfers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEscrowedTransfers__factory>
 getContractFactory(name: 'IExoScore', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IExoScore__factory>
 getContractFactory(name: 'IForwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IForwarder__factory>
+getContractFactory(name: 'IGoodsChoice', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IGoodsChoice__factory>
+getContractFactory(name: 'IGoodsRecommendations', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IGoodsRecommendations__factory>
+getContractFactory(name: 'IHostChallenges', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHostChallenges__factory>
+getContractFactory(name: 'IHostMonitors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHostMonitors__factory>
+getContractFactory(name: 'IHostRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHostRegistry__factory>
 getContractFactory(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIdentityRegistry__factory>
+getContractFactory(name: 'IIdentityVerification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIdentityVerification__factory>
 getContractFactory(name: 'INoticeBoard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.INoticeBoard__factory>
+getContractFactory(name: 'IOneRoleGovernor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOneRoleGovernor__factory>
+getContractFactory(name: 'IPanelQualification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPanelQualification__factory>
+getContractFactory(name: 'IPanels', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPanels__factory>
+getContractFactory(name: 'IPay', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPay__factory>
+getContractFactory(name: 'IPaymentReceipts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPaymentReceipts__factory>
+getContractFactory(name: 'IPaymentReferences', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPaymentReferences__factory>
+getContractFactory(name: 'IPeerReview', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPeerReview__factory>
 getContractFactory(name: 'IPLCRVoting', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPLCRVoting__factory>
 getContractFactory(name: 'IPollSource', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPollSource__factory>
 getContractFactory(name: 'IProjects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IProjects__factory>
+getContractFactory(name: 'IPublicGoods', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPublicGoods__factory>
+getContractFactory(name: 'IQualification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IQualification__factory>
 getContractFactory(name: 'IReleaseRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReleaseRegistry__factory>
 getContractFactory(name: 'IReputation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReputation__factory>
 getContractFactory(name: 'IRevenueSplitter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRevenueSplitter__factory>
+getContractFactory(name: 'IRoleGovernor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRoleGovernor__factory>
+getContractFactory(name: 'IRoleObserver', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRoleObserver__factory>
+getContractFactory(name: 'IRoleRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRoleRegistry__factory>
 getContractFactory(name: 'IScoreSource', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IScoreSource__factory>
 getContractFactory(name: 'ISharedAssets', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISharedAssets__factory>
+getContractFactory(name: 'ISourcePins', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISourcePins__factory>
 getContractFactory(name: 'ITasks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITasks__factory>
+getContractFactory(name: 'ITeams', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITeams__factory>
+getContractFactory(name: 'IValuers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IValuers__factory>
 getContractFactory(name: 'IVoucherAudiences', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherAudiences__factory>
 getContractFactory(name: 'IVoucherBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherBook__factory>
 getContractFactory(name: 'IVoucherExchange', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherExchange__factory>
@@ -70,11 +117,25 @@ getContractFactory(name: 'IVoucherRenderer', signerOrOptions?: ethers.Signer | F
 getContractFactory(name: 'IVoucherRenewals', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherRenewals__factory>
 getContractFactory(name: 'IVouchers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVouchers__factory>
 getContractFactory(name: 'IVoucherSales', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherSales__factory>
+getContractFactory(name: 'IWorkCredit', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IWorkCredit__factory>
+getContractFactory(name: 'IWorkOrders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IWorkOrders__factory>
+getContractFactory(name: 'IWorkQueue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IWorkQueue__factory>
 getContractFactory(name: 'JudgeMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JudgeMock__factory>
 getContractFactory(name: 'JuryNeighbours', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JuryNeighbours__factory>
 getContractFactory(name: 'JuryPool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JuryPool__factory>
 getContractFactory(name: 'NoticeBoard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NoticeBoard__factory>
 getContractFactory(name: 'OddToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OddToken__factory>
+getContractFactory(name: 'OneRoleGovernor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OneRoleGovernor__factory>
+getContractFactory(name: 'OrganisationList', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OrganisationList__factory>
+getContractFactory(name: 'PanelQualification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PanelQualification__factory>
+getContractFactory(name: 'Panels', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Panels__factory>
+getContractFactory(name: 'Pay', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Pay__factory>
+getContractFactory(name: 'PayBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PayBook__factory>
+getContractFactory(name: 'PayEngine', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PayEngine__factory>
+getContractFactory(name: 'PayEpochs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PayEpochs__factory>
+getContractFactory(name: 'PaymentReceipts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PaymentReceipts__factory>
+getContractFactory(name: 'PaymentReferences', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PaymentReferences__factory>
+getContractFactory(name: 'PeerReview', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PeerReview__factory>
 getContractFactory(name: 'PLCRVoting', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PLCRVoting__factory>
 getContractFactory(name: 'PollSourceMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PollSourceMock__factory>
 getContractFactory(name: 'ProjectBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectBook__factory>
@@ -82,24 +143,37 @@ getContractFactory(name: 'ProjectPlanning', signerOrOptions?: ethers.Signer | Fa
 getContractFactory(name: 'Projects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Projects__factory>
 getContractFactory(name: 'ProjectSettlement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectSettlement__factory>
 getContractFactory(name: 'ProjectStaking', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProjectStaking__factory>
+getContractFactory(name: 'PublicGoods', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PublicGoods__factory>
+getContractFactory(name: 'PublicGoodsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PublicGoodsBook__factory>
+getContractFactory(name: 'QualificationNeighbours', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.QualificationNeighbours__factory>
 getContractFactory(name: 'Reader', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Reader__factory>
 getContractFactory(name: 'ReentrantReceiver', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ReentrantReceiver__factory>
 getContractFactory(name: 'Relayed', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Relayed__factory>
 getContractFactory(name: 'ReleaseRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ReleaseRegistry__factory>
 getContractFactory(name: 'Reputation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Reputation__factory>
 getContractFactory(name: 'RevenueSplitter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RevenueSplitter__factory>
+getContractFactory(name: 'RoleBadges', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoleBadges__factory>
+getContractFactory(name: 'RoleBallots', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoleBallots__factory>
+getContractFactory(name: 'RoleBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoleBook__factory>
+getContractFactory(name: 'RoleGovernor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoleGovernor__factory>
+getContractFactory(name: 'RoleRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoleRegistry__factory>
+getContractFactory(name: 'RoleSeats', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoleSeats__factory>
 getContractFactory(name: 'ScoredWorkMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ScoredWorkMock__factory>
 getContractFactory(name: 'ScoreSourceMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ScoreSourceMock__factory>
 getContractFactory(name: 'SharedAssetBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssetBook__factory>
 getContractFactory(name: 'SharedAssetDecisions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssetDecisions__factory>
 getContractFactory(name: 'SharedAssets', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssets__factory>
 getContractFactory(name: 'SharedAssetShares', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssetShares__factory>
+getContractFactory(name: 'SourcePins', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SourcePins__factory>
 getContractFactory(name: 'TaskBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskBook__factory>
 getContractFactory(name: 'TaskClaims', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskClaims__factory>
 getContractFactory(name: 'Tasks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Tasks__factory>
 getContractFactory(name: 'TaskValidation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TaskValidation__factory>
+getContractFactory(name: 'TeamAccount', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TeamAccount__factory>
+getContractFactory(name: 'Teams', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Teams__factory>
 getContractFactory(name: 'Timelock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Timelock__factory>
 getContractFactory(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TrustAnswer__factory>
+getContractFactory(name: 'Valuers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Valuers__factory>
 getContractFactory(name: 'VoucherAudiences', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherAudiences__factory>
 getContractFactory(name: 'VoucherDeeds', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherDeeds__factory>
 getContractFactory(name: 'VoucherExchange', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherExchange__factory>
@@ -115,11 +189,24 @@ getContractFactory(name: 'VoucherSales', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'VoucherSeries', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherSeries__factory>
 getContractFactory(name: 'VoucherStore', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherStore__factory>
 getContractFactory(name: 'VoucherToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherToken__factory>
+getContractFactory(name: 'WorkCredit', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WorkCredit__factory>
+getContractFactory(name: 'WorkOrderBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WorkOrderBook__factory>
+getContractFactory(name: 'WorkOrderCases', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WorkOrderCases__factory>
+getContractFactory(name: 'WorkOrders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WorkOrders__factory>
+getContractFactory(name: 'WorkQueue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WorkQueue__factory>
 
+getContractAt(name: 'AllRolesGovernor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AllRolesGovernor>
+getContractAt(name: 'AnswerKeyBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AnswerKeyBook>
+getContractAt(name: 'AnswerKeyGrading', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AnswerKeyGrading>
+getContractAt(name: 'AnswerKeyQualification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AnswerKeyQualification>
+getContractAt(name: 'AnswerKeySessions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AnswerKeySessions>
+getContractAt(name: 'ApprenticeshipQualification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ApprenticeshipQualification>
 getContractAt(name: 'Arbitration', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Arbitration>
 getContractAt(name: 'ArbitrationBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ArbitrationBook>
 getContractAt(name: 'AssetNeighbours', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AssetNeighbours>
 getContractAt(name: 'Authorized', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Authorized>
+getContractAt(name: 'BackupLedger', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BackupLedger>
+getContractAt(name: 'BallotsMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BallotsMock>
 getContractAt(name: 'CapitalToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CapitalToken>
 getContractAt(name: 'CaseJury', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CaseJury>
 getContractAt(name: 'CaseLedger', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CaseLedger>
@@ -139,35 +226,74 @@ getContractAt(name: 'CommunityWorkBook', address: string | ethers.Addressable, s
 getContractAt(name: 'CommunityWorkCases', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityWorkCases>
 getContractAt(name: 'ConsentGroups', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ConsentGroups>
 getContractAt(name: 'ContractWallet', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ContractWallet>
+getContractAt(name: 'EscrowedTransfers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EscrowedTransfers>
 getContractAt(name: 'ExoScore', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ExoScore>
 getContractAt(name: 'Float32', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Float32>
 getContractAt(name: 'Forwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forwarder>
 getContractAt(name: 'ForwardTarget', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ForwardTarget>
+getContractAt(name: 'GoodsChoice', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GoodsChoice>
+getContractAt(name: 'GoodsLots', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GoodsLots>
+getContractAt(name: 'GoodsNeighbours', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GoodsNeighbours>
+getContractAt(name: 'GoodsPayments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GoodsPayments>
+getContractAt(name: 'GoodsReceipts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GoodsReceipts>
+getContractAt(name: 'GoodsRecommendations', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GoodsRecommendations>
+getContractAt(name: 'GovernorFrame', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GovernorFrame>
+getContractAt(name: 'HostBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.HostBook>
+getContractAt(name: 'HostChallenges', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.HostChallenges>
+getContractAt(name: 'HostMonitors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.HostMonitors>
+getContractAt(name: 'HostRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.HostRegistry>
+getContractAt(name: 'IAllRolesGovernor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAllRolesGovernor>
+getContractAt(name: 'IAnswerKeyQualification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAnswerKeyQualification>
+getContractAt(name: 'IApprenticeshipQualification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IApprenticeshipQualification>
 getContractAt(name: 'IArbitrable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IArbitrable>
 getContractAt(name: 'IArbitration', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IArbitration>
 getContractAt(name: 'IArbitrator', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IArbitrator>
 getContractAt(name: 'IAuthorized', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthorized>
+getContractAt(name: 'IBackupLedger', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IBackupLedger>
 getContractAt(name: 'ICapitalToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICapitalToken>
 getContractAt(name: 'ICommunities', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICommunities>
 getContractAt(name: 'ICommunityProjects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICommunityProjects>
 getContractAt(name: 'ICommunityWork', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICommunityWork>
 getContractAt(name: 'IConsentGroups', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IConsentGroups>
 getContractAt(name: 'IdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentityRegistry>
+getContractAt(name: 'IdentityVerification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentityVerification>
 getContractAt(name: 'IERC5192', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC5192>
 getContractAt(name: 'IERC7572', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7572>
+getContractAt(name: 'IEscrowedTransfers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEscrowedTransfers>
 getContractAt(name: 'IExoScore', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IExoScore>
 getContractAt(name: 'IForwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IForwarder>
+getContractAt(name: 'IGoodsChoice', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IGoodsChoice>
+getContractAt(name: 'IGoodsRecommendations', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IGoodsRecommendations>
+getContractAt(name: 'IHostChallenges', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHostChallenges>
+getContractAt(name: 'IHostMonitors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHostMonitors>
+getContractAt(name: 'IHostRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHostRegistry>
 getContractAt(name: 'IIdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIdentityRegistry>
+getContractAt(name: 'IIdentityVerification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIdentityVerification>
 getContractAt(name: 'INoticeBoard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.INoticeBoard>
+getContractAt(name: 'IOneRoleGovernor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOneRoleGovernor>
+getContractAt(name: 'IPanelQualification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPanelQualification>
+getContractAt(name: 'IPanels', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPanels>
+getContractAt(name: 'IPay', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPay>
+getContractAt(name: 'IPaymentReceipts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPaymentReceipts>
+getContractAt(name: 'IPaymentReferences', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPaymentReferences>
+getContractAt(name: 'IPeerReview', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPeerReview>
 getContractAt(name: 'IPLCRVoting', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPLCRVoting>
 getContractAt(name: 'IPollSource', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPollSource>
 getContractAt(name: 'IProjects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IProjects>
+getContractAt(name: 'IPublicGoods', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPublicGoods>
+getContractAt(name: 'IQualification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IQualification>
 getContractAt(name: 'IReleaseRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReleaseRegistry>
 getContractAt(name: 'IReputation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReputation>
 getContractAt(name: 'IRevenueSplitter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRevenueSplitter>
+getContractAt(name: 'IRoleGovernor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRoleGovernor>
+getContractAt(name: 'IRoleObserver', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRoleObserver>
+getContractAt(name: 'IRoleRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRoleRegistry>
 getContractAt(name: 'IScoreSource', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IScoreSource>
 getContractAt(name: 'ISharedAssets', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISharedAssets>
+getContractAt(name: 'ISourcePins', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISourcePins>
 getContractAt(name: 'ITasks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITasks>
+getContractAt(name: 'ITeams', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITeams>
+getContractAt(name: 'IValuers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IValuers>
 getContractAt(name: 'IVoucherAudiences', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherAudiences>
 getContractAt(name: 'IVoucherBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherBook>
 getContractAt(name: 'IVoucherExchange', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherExchange>
@@ -176,11 +302,25 @@ getContractAt(name: 'IVoucherRenderer', address: string | ethers.Addressable, si
 getContractAt(name: 'IVoucherRenewals', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherRenewals>
 getContractAt(name: 'IVouchers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVouchers>
 getContractAt(name: 'IVoucherSales', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherSales>
+getContractAt(name: 'IWorkCredit', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IWorkCredit>
+getContractAt(name: 'IWorkOrders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IWorkOrders>
+getContractAt(name: 'IWorkQueue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IWorkQueue>
 getContractAt(name: 'JudgeMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JudgeMock>
 getContractAt(name: 'JuryNeighbours', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JuryNeighbours>
 getContractAt(name: 'JuryPool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JuryPool>
 getContractAt(name: 'NoticeBoard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NoticeBoard>
 getContractAt(name: 'OddToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OddToken>
+getContractAt(name: 'OneRoleGovernor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OneRoleGovernor>
+getContractAt(name: 'OrganisationList', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OrganisationList>
+getContractAt(name: 'PanelQualification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PanelQualification>
+getContractAt(name: 'Panels', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Panels>
+getContractAt(name: 'Pay', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Pay>
+getContractAt(name: 'PayBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PayBook>
+getContractAt(name: 'PayEngine', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PayEngine>
+getContractAt(name: 'PayEpochs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PayEpochs>
+getContractAt(name: 'PaymentReceipts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PaymentReceipts>
+getContractAt(name: 'PaymentReferences', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PaymentReferences>
+getContractAt(name: 'PeerReview', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PeerReview>
 getContractAt(name: 'PLCRVoting', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PLCRVoting>
 getContractAt(name: 'PollSourceMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PollSourceMock>
 getContractAt(name: 'ProjectBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectBook>
@@ -188,24 +328,37 @@ getContractAt(name: 'ProjectPlanning', address: string | ethers.Addressable, sig
 getContractAt(name: 'Projects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Projects>
 getContractAt(name: 'ProjectSettlement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectSettlement>
 getContractAt(name: 'ProjectStaking', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProjectStaking>
+getContractAt(name: 'PublicGoods', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PublicGoods>
+getContractAt(name: 'PublicGoodsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PublicGoodsBook>
+getContractAt(name: 'QualificationNeighbours', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.QualificationNeighbours>
 getContractAt(name: 'Reader', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Reader>
 getContractAt(name: 'ReentrantReceiver', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ReentrantReceiver>
 getContractAt(name: 'Relayed', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Relayed>
 getContractAt(name: 'ReleaseRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ReleaseRegistry>
 getContractAt(name: 'Reputation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Reputation>
 getContractAt(name: 'RevenueSplitter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RevenueSplitter>
+getContractAt(name: 'RoleBadges', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoleBadges>
+getContractAt(name: 'RoleBallots', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoleBallots>
+getContractAt(name: 'RoleBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoleBook>
+getContractAt(name: 'RoleGovernor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoleGovernor>
+getContractAt(name: 'RoleRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoleRegistry>
+getContractAt(name: 'RoleSeats', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoleSeats>
 getContractAt(name: 'ScoredWorkMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ScoredWorkMock>
 getContractAt(name: 'ScoreSourceMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ScoreSourceMock>
 getContractAt(name: 'SharedAssetBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssetBook>
 getContractAt(name: 'SharedAssetDecisions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssetDecisions>
 getContractAt(name: 'SharedAssets', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssets>
 getContractAt(name: 'SharedAssetShares', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssetShares>
+getContractAt(name: 'SourcePins', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SourcePins>
 getContractAt(name: 'TaskBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskBook>
 getContractAt(name: 'TaskClaims', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskClaims>
 getContractAt(name: 'Tasks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Tasks>
 getContractAt(name: 'TaskValidation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TaskValidation>
+getContractAt(name: 'TeamAccount', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TeamAccount>
+getContractAt(name: 'Teams', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Teams>
 getContractAt(name: 'Timelock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Timelock>
 getContractAt(name: 'TrustAnswer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TrustAnswer>
+getContractAt(name: 'Valuers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Valuers>
 getContractAt(name: 'VoucherAudiences', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherAudiences>
 getContractAt(name: 'VoucherDeeds', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherDeeds>
 getContractAt(name: 'VoucherExchange', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherExchange>
@@ -221,11 +374,24 @@ getContractAt(name: 'VoucherSales', address: string | ethers.Addressable, signer
 getContractAt(name: 'VoucherSeries', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherSeries>
 getContractAt(name: 'VoucherStore', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherStore>
 getContractAt(name: 'VoucherToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherToken>
+getContractAt(name: 'WorkCredit', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WorkCredit>
+getContractAt(name: 'WorkOrderBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WorkOrderBook>
+getContractAt(name: 'WorkOrderCases', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WorkOrderCases>
+getContractAt(name: 'WorkOrders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WorkOrders>
+getContractAt(name: 'WorkQueue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WorkQueue>
 
+deployContract(name: 'AllRolesGovernor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AllRolesGovernor>
+deployContract(name: 'AnswerKeyBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AnswerKeyBook>
+deployContract(name: 'AnswerKeyGrading', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AnswerKeyGrading>
+deployContract(name: 'AnswerKeyQualification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AnswerKeyQualification>
+deployContract(name: 'AnswerKeySessions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AnswerKeySessions>
+deployContract(name: 'ApprenticeshipQualification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ApprenticeshipQualification>
 deployContract(name: 'Arbitration', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Arbitration>
 deployContract(name: 'ArbitrationBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ArbitrationBook>
 deployContract(name: 'AssetNeighbours', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AssetNeighbours>
 deployContract(name: 'Authorized', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authorized>
+deployContract(name: 'BackupLedger', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BackupLedger>
+deployContract(name: 'BallotsMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BallotsMock>
 deployContract(name: 'CapitalToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CapitalToken>
 deployContract(name: 'CaseJury', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseJury>
 deployContract(name: 'CaseLedger', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseLedger>
@@ -245,35 +411,74 @@ deployContract(name: 'CommunityWorkBook', signerOrOptions?: ethers.Signer | Depl
 deployContract(name: 'CommunityWorkCases', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWorkCases>
 deployContract(name: 'ConsentGroups', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsentGroups>
 deployContract(name: 'ContractWallet', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractWallet>
+deployContract(name: 'EscrowedTransfers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EscrowedTransfers>
 deployContract(name: 'ExoScore', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ExoScore>
 deployContract(name: 'Float32', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Float32>
 deployContract(name: 'Forwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forwarder>
 deployContract(name: 'ForwardTarget', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForwardTarget>
+deployContract(name: 'GoodsChoice', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsChoice>
+deployContract(name: 'GoodsLots', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsLots>
+deployContract(name: 'GoodsNeighbours', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsNeighbours>
+deployContract(name: 'GoodsPayments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsPayments>
+deployContract(name: 'GoodsReceipts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsReceipts>
+deployContract(name: 'GoodsRecommendations', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsRecommendations>
+deployContract(name: 'GovernorFrame', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GovernorFrame>
+deployContract(name: 'HostBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostBook>
+deployContract(name: 'HostChallenges', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostChallenges>
+deployContract(name: 'HostMonitors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostMonitors>
+deployContract(name: 'HostRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostRegistry>
+deployContract(name: 'IAllRolesGovernor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllRolesGovernor>
+deployContract(name: 'IAnswerKeyQualification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAnswerKeyQualification>
+deployContract(name: 'IApprenticeshipQualification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IApprenticeshipQualification>
 deployContract(name: 'IArbitrable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitrable>
 deployContract(name: 'IArbitration', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitration>
 deployContract(name: 'IArbitrator', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitrator>
 deployContract(name: 'IAuthorized', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthorized>
+deployContract(name: 'IBackupLedger', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBackupLedger>
 deployContract(name: 'ICapitalToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICapitalToken>
 deployContract(name: 'ICommunities', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunities>
 deployContract(name: 'ICommunityProjects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityProjects>
 deployContract(name: 'ICommunityWork', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityWork>
 deployContract(name: 'IConsentGroups', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsentGroups>
 deployContract(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
+deployContract(name: 'IdentityVerification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityVerification>
 deployContract(name: 'IERC5192', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC5192>
 deployContract(name: 'IERC7572', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7572>
+deployContract(name: 'IEscrowedTransfers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEscrowedTransfers>
 deployContract(name: 'IExoScore', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IExoScore>
 deployContract(name: 'IForwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IForwarder>
+deployContract(name: 'IGoodsChoice', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGoodsChoice>
+deployContract(name: 'IGoodsRecommendations', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGoodsRecommendations>
+deployContract(name: 'IHostChallenges', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHostChallenges>
+deployContract(name: 'IHostMonitors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHostMonitors>
+deployContract(name: 'IHostRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHostRegistry>
 deployContract(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
+deployContract(name: 'IIdentityVerification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityVerification>
 deployContract(name: 'INoticeBoard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INoticeBoard>
+deployContract(name: 'IOneRoleGovernor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOneRoleGovernor>
+deployContract(name: 'IPanelQualification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPanelQualification>
+deployContract(name: 'IPanels', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPanels>
+deployContract(name: 'IPay', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPay>
+deployContract(name: 'IPaymentReceipts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPaymentReceipts>
+deployContract(name: 'IPaymentReferences', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPaymentReferences>
+deployContract(name: 'IPeerReview', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPeerReview>
 deployContract(name: 'IPLCRVoting', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPLCRVoting>
 deployContract(name: 'IPollSource', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPollSource>
 deployContract(name: 'IProjects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IProjects>
+deployContract(name: 'IPublicGoods', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPublicGoods>
+deployContract(name: 'IQualification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IQualification>
 deployContract(name: 'IReleaseRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReleaseRegistry>
 deployContract(name: 'IReputation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReputation>
 deployContract(name: 'IRevenueSplitter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRevenueSplitter>
+deployContract(name: 'IRoleGovernor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoleGovernor>
+deployContract(name: 'IRoleObserver', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoleObserver>
+deployContract(name: 'IRoleRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoleRegistry>
 deployContract(name: 'IScoreSource', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IScoreSource>
 deployContract(name: 'ISharedAssets', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISharedAssets>
+deployContract(name: 'ISourcePins', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISourcePins>
 deployContract(name: 'ITasks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
+deployContract(name: 'ITeams', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITeams>
+deployContract(name: 'IValuers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IValuers>
 deployContract(name: 'IVoucherAudiences', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherAudiences>
 deployContract(name: 'IVoucherBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherBook>
 deployContract(name: 'IVoucherExchange', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherExchange>
@@ -282,11 +487,25 @@ deployContract(name: 'IVoucherRenderer', signerOrOptions?: ethers.Signer | Deplo
 deployContract(name: 'IVoucherRenewals', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherRenewals>
 deployContract(name: 'IVouchers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVouchers>
 deployContract(name: 'IVoucherSales', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherSales>
+deployContract(name: 'IWorkCredit', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IWorkCredit>
+deployContract(name: 'IWorkOrders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IWorkOrders>
+deployContract(name: 'IWorkQueue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IWorkQueue>
 deployContract(name: 'JudgeMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JudgeMock>
 deployContract(name: 'JuryNeighbours', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryNeighbours>
 deployContract(name: 'JuryPool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryPool>
 deployContract(name: 'NoticeBoard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoticeBoard>
 deployContract(name: 'OddToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OddToken>
+deployContract(name: 'OneRoleGovernor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OneRoleGovernor>
+deployContract(name: 'OrganisationList', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrganisationList>
+deployContract(name: 'PanelQualification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PanelQualification>
+deployContract(name: 'Panels', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Panels>
+deployContract(name: 'Pay', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Pay>
+deployContract(name: 'PayBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayBook>
+deployContract(name: 'PayEngine', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayEngine>
+deployContract(name: 'PayEpochs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayEpochs>
+deployContract(name: 'PaymentReceipts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PaymentReceipts>
+deployContract(name: 'PaymentReferences', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PaymentReferences>
+deployContract(name: 'PeerReview', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PeerReview>
 deployContract(name: 'PLCRVoting', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PLCRVoting>
 deployContract(name: 'PollSourceMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PollSourceMock>
 deployContract(name: 'ProjectBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
@@ -294,24 +513,37 @@ deployContract(name: 'ProjectPlanning', signerOrOptions?: ethers.Signer | Deploy
 deployContract(name: 'Projects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Projects>
 deployContract(name: 'ProjectSettlement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectSettlement>
 deployContract(name: 'ProjectStaking', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectStaking>
+deployContract(name: 'PublicGoods', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PublicGoods>
+deployContract(name: 'PublicGoodsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PublicGoodsBook>
+deployContract(name: 'QualificationNeighbours', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.QualificationNeighbours>
 deployContract(name: 'Reader', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reader>
 deployContract(name: 'ReentrantReceiver', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReentrantReceiver>
 deployContract(name: 'Relayed', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Relayed>
 deployContract(name: 'ReleaseRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReleaseRegistry>
 deployContract(name: 'Reputation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reputation>
 deployContract(name: 'RevenueSplitter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RevenueSplitter>
+deployContract(name: 'RoleBadges', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleBadges>
+deployContract(name: 'RoleBallots', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleBallots>
+deployContract(name: 'RoleBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleBook>
+deployContract(name: 'RoleGovernor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleGovernor>
+deployContract(name: 'RoleRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleRegistry>
+deployContract(name: 'RoleSeats', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleSeats>
 deployContract(name: 'ScoredWorkMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoredWorkMock>
 deployContract(name: 'ScoreSourceMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoreSourceMock>
 deployContract(name: 'SharedAssetBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetBook>
 deployContract(name: 'SharedAssetDecisions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetDecisions>
 deployContract(name: 'SharedAssets', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssets>
 deployContract(name: 'SharedAssetShares', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetShares>
+deployContract(name: 'SourcePins', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SourcePins>
 deployContract(name: 'TaskBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskBook>
 deployContract(name: 'TaskClaims', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskClaims>
 deployContract(name: 'Tasks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Tasks>
 deployContract(name: 'TaskValidation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskValidation>
+deployContract(name: 'TeamAccount', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TeamAccount>
+deployContract(name: 'Teams', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Teams>
 deployContract(name: 'Timelock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Timelock>
 deployContract(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
+deployContract(name: 'Valuers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Valuers>
 deployContract(name: 'VoucherAudiences', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherAudiences>
 deployContract(name: 'VoucherDeeds', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherDeeds>
 deployContract(name: 'VoucherExchange', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherExchange>
@@ -327,11 +559,24 @@ deployContract(name: 'VoucherSales', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'VoucherSeries', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherSeries>
 deployContract(name: 'VoucherStore', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherStore>
 deployContract(name: 'VoucherToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherToken>
+deployContract(name: 'WorkCredit', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WorkCredit>
+deployContract(name: 'WorkOrderBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WorkOrderBook>
+deployContract(name: 'WorkOrderCases', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WorkOrderCases>
+deployContract(name: 'WorkOrders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WorkOrders>
+deployContract(name: 'WorkQueue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WorkQueue>
 
+deployContract(name: 'AllRolesGovernor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AllRolesGovernor>
+deployContract(name: 'AnswerKeyBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AnswerKeyBook>
+deployContract(name: 'AnswerKeyGrading', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AnswerKeyGrading>
+deployContract(name: 'AnswerKeyQualification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AnswerKeyQualification>
+deployContract(name: 'AnswerKeySessions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AnswerKeySessions>
+deployContract(name: 'ApprenticeshipQualification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ApprenticeshipQualification>
 deployContract(name: 'Arbitration', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Arbitration>
 deployContract(name: 'ArbitrationBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ArbitrationBook>
 deployContract(name: 'AssetNeighbours', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AssetNeighbours>
 deployContract(name: 'Authorized', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authorized>
+deployContract(name: 'BackupLedger', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BackupLedger>
+deployContract(name: 'BallotsMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BallotsMock>
 deployContract(name: 'CapitalToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CapitalToken>
 deployContract(name: 'CaseJury', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseJury>
 deployContract(name: 'CaseLedger', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseLedger>
@@ -351,35 +596,74 @@ deployContract(name: 'CommunityWorkBook', args: any[], signerOrOptions?: ethers.
 deployContract(name: 'CommunityWorkCases', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWorkCases>
 deployContract(name: 'ConsentGroups', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsentGroups>
 deployContract(name: 'ContractWallet', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractWallet>
+deployContract(name: 'EscrowedTransfers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EscrowedTransfers>
 deployContract(name: 'ExoScore', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ExoScore>
 deployContract(name: 'Float32', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Float32>
 deployContract(name: 'Forwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forwarder>
 deployContract(name: 'ForwardTarget', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForwardTarget>
+deployContract(name: 'GoodsChoice', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsChoice>
+deployContract(name: 'GoodsLots', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsLots>
+deployContract(name: 'GoodsNeighbours', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsNeighbours>
+deployContract(name: 'GoodsPayments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsPayments>
+deployContract(name: 'GoodsReceipts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsReceipts>
+deployContract(name: 'GoodsRecommendations', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GoodsRecommendations>
+deployContract(name: 'GovernorFrame', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GovernorFrame>
+deployContract(name: 'HostBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostBook>
+deployContract(name: 'HostChallenges', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostChallenges>
+deployContract(name: 'HostMonitors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostMonitors>
+deployContract(name: 'HostRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostRegistry>
+deployContract(name: 'IAllRolesGovernor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllRolesGovernor>
+deployContract(name: 'IAnswerKeyQualification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAnswerKeyQualification>
+deployContract(name: 'IApprenticeshipQualification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IApprenticeshipQualification>
 deployContract(name: 'IArbitrable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitrable>
 deployContract(name: 'IArbitration', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitration>
 deployContract(name: 'IArbitrator', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IArbitrator>
 deployContract(name: 'IAuthorized', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthorized>
+deployContract(name: 'IBackupLedger', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBackupLedger>
 deployContract(name: 'ICapitalToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICapitalToken>
 deployContract(name: 'ICommunities', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunities>
 deployContract(name: 'ICommunityProjects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityProjects>
 deployContract(name: 'ICommunityWork', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityWork>
 deployContract(name: 'IConsentGroups', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsentGroups>
 deployContract(name: 'IdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
+deployContract(name: 'IdentityVerification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityVerification>
 deployContract(name: 'IERC5192', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC5192>
 deployContract(name: 'IERC7572', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7572>
+deployContract(name: 'IEscrowedTransfers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEscrowedTransfers>
 deployContract(name: 'IExoScore', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IExoScore>
 deployContract(name: 'IForwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IForwarder>
+deployContract(name: 'IGoodsChoice', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGoodsChoice>
+deployContract(name: 'IGoodsRecommendations', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGoodsRecommendations>
+deployContract(name: 'IHostChallenges', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHostChallenges>
+deployContract(name: 'IHostMonitors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHostMonitors>
+deployContract(name: 'IHostRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHostRegistry>
 deployContract(name: 'IIdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
+deployContract(name: 'IIdentityVerification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityVerification>
 deployContract(name: 'INoticeBoard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INoticeBoard>
+deployContract(name: 'IOneRoleGovernor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOneRoleGovernor>
+deployContract(name: 'IPanelQualification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPanelQualification>
+deployContract(name: 'IPanels', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPanels>
+deployContract(name: 'IPay', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPay>
+deployContract(name: 'IPaymentReceipts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPaymentReceipts>
+deployContract(name: 'IPaymentReferences', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPaymentReferences>
+deployContract(name: 'IPeerReview', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPeerReview>
 deployContract(name: 'IPLCRVoting', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPLCRVoting>
 deployContract(name: 'IPollSource', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPollSource>
 deployContract(name: 'IProjects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IProjects>
+deployContract(name: 'IPublicGoods', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPublicGoods>
+deployContract(name: 'IQualification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IQualification>
 deployContract(name: 'IReleaseRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReleaseRegistry>
 deployContract(name: 'IReputation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReputation>
 deployContract(name: 'IRevenueSplitter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRevenueSplitter>
+deployContract(name: 'IRoleGovernor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoleGovernor>
+deployContract(name: 'IRoleObserver', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoleObserver>
+deployContract(name: 'IRoleRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoleRegistry>
 deployContract(name: 'IScoreSource', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IScoreSource>
 deployContract(name: 'ISharedAssets', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISharedAssets>
+deployContract(name: 'ISourcePins', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISourcePins>
 deployContract(name: 'ITasks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
+deployContract(name: 'ITeams', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITeams>
+deployContract(name: 'IValuers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IValuers>
 deployContract(name: 'IVoucherAudiences', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherAudiences>
 deployContract(name: 'IVoucherBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherBook>
 deployContract(name: 'IVoucherExchange', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherExchange>
@@ -388,11 +672,25 @@ deployContract(name: 'IVoucherRenderer', args: any[], signerOrOptions?: ethers.S
 deployContract(name: 'IVoucherRenewals', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherRenewals>
 deployContract(name: 'IVouchers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVouchers>
 deployContract(name: 'IVoucherSales', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherSales>
+deployContract(name: 'IWorkCredit', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IWorkCredit>
+deployContract(name: 'IWorkOrders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IWorkOrders>
+deployContract(name: 'IWorkQueue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IWorkQueue>
 deployContract(name: 'JudgeMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JudgeMock>
 deployContract(name: 'JuryNeighbours', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryNeighbours>
 deployContract(name: 'JuryPool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryPool>
 deployContract(name: 'NoticeBoard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoticeBoard>
 deployContract(name: 'OddToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OddToken>
+deployContract(name: 'OneRoleGovernor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OneRoleGovernor>
+deployContract(name: 'OrganisationList', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrganisationList>
+deployContract(name: 'PanelQualification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PanelQualification>
+deployContract(name: 'Panels', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Panels>
+deployContract(name: 'Pay', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Pay>
+deployContract(name: 'PayBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayBook>
+deployContract(name: 'PayEngine', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayEngine>
+deployContract(name: 'PayEpochs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayEpochs>
+deployContract(name: 'PaymentReceipts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PaymentReceipts>
+deployContract(name: 'PaymentReferences', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PaymentReferences>
+deployContract(name: 'PeerReview', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PeerReview>
 deployContract(name: 'PLCRVoting', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PLCRVoting>
 deployContract(name: 'PollSourceMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PollSourceMock>
 deployContract(name: 'ProjectBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectBook>
@@ -400,24 +698,37 @@ deployContract(name: 'ProjectPlanning', args: any[], signerOrOptions?: ethers.Si
 deployContract(name: 'Projects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Projects>
 deployContract(name: 'ProjectSettlement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectSettlement>
 deployContract(name: 'ProjectStaking', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProjectStaking>
+deployContract(name: 'PublicGoods', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PublicGoods>
+deployContract(name: 'PublicGoodsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PublicGoodsBook>
+deployContract(name: 'QualificationNeighbours', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.QualificationNeighbours>
 deployContract(name: 'Reader', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reader>
 deployContract(name: 'ReentrantReceiver', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReentrantReceiver>
 deployContract(name: 'Relayed', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Relayed>
 deployContract(name: 'ReleaseRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReleaseRegistry>
 deployContract(name: 'Reputation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reputation>
 deployContract(name: 'RevenueSplitter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RevenueSplitter>
+deployContract(name: 'RoleBadges', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleBadges>
+deployContract(name: 'RoleBallots', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleBallots>
+deployContract(name: 'RoleBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleBook>
+deployContract(name: 'RoleGovernor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleGovernor>
+deployContract(name: 'RoleRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleRegistry>
+deployContract(name: 'RoleSeats', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleSeats>
 deployContract(name: 'ScoredWorkMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoredWorkMock>
 deployContract(name: 'ScoreSourceMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoreSourceMock>
 deployContract(name: 'SharedAssetBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetBook>
 deployContract(name: 'SharedAssetDecisions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetDecisions>
 deployContract(name: 'SharedAssets', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssets>
 deployContract(name: 'SharedAssetShares', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetShares>
+deployContract(name: 'SourcePins', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SourcePins>
 deployContract(name: 'TaskBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskBook>
 deployContract(name: 'TaskClaims', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskClaims>
 deployContract(name: 'Tasks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Tasks>
 deployContract(name: 'TaskValidation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TaskValidation>
+deployContract(name: 'TeamAccount', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TeamAccount>
+deployContract(name: 'Teams', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Teams>
 deployContract(name: 'Timelock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Timelock>
 deployContract(name: 'TrustAnswer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
+deployContract(name: 'Valuers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Valuers>
 deployContract(name: 'VoucherAudiences', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherAudiences>
 deployContract(name: 'VoucherDeeds', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherDeeds>
 deployContract(name: 'VoucherExchange', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherExchange>
@@ -433,6 +744,11 @@ deployContract(name: 'VoucherSales', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'VoucherSeries', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherSeries>
 deployContract(name: 'VoucherStore', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherStore>
 deployContract(name: 'VoucherToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherToken>
+deployContract(name: 'WorkCredit', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WorkCredit>
+deployContract(name: 'WorkOrderBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WorkOrderBook>
+deployContract(name: 'WorkOrderCases', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WorkOrderCases>
+deployContract(name: 'WorkOrders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WorkOrders>
+deployContract(name: 'WorkQueue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WorkQueue>
 
     // default types
     getContractFactory(

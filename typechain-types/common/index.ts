@@ -7,4 +7,5 @@ import type * as libraries from './libraries/index.js';
 export type { libraries };
 export type { Authorized } from './Authorized.js';
 export type { Forwarder } from './Forwarder.js';
+export type { PaymentReferences } from './PaymentReferences.js';
 export type { Relayed } from './Relayed.js';

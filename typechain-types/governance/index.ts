@@ -3,5 +3,9 @@
 /* eslint-disable */
 import type * as interfaces from './interfaces/index.js';
 export type { interfaces };
+export type { AllRolesGovernor } from './AllRolesGovernor.js';
+export type { GovernorFrame } from './GovernorFrame.js';
+export type { OneRoleGovernor } from './OneRoleGovernor.js';
 export type { ReleaseRegistry } from './ReleaseRegistry.js';
+export type { RoleGovernor } from './RoleGovernor.js';
 export type { Timelock } from './Timelock.js';

@@ -2,13 +2,16 @@
 /* tslint:disable */
 /* eslint-disable */
 export type { AssetNeighbours } from './AssetNeighbours.js';
+export type { BallotsMock } from './BallotsMock.js';
 export type { CaseSource } from './CaseSource.js';
 export type { ContractWallet } from './ContractWallet.js';
 export type { ForwardTarget } from './ForwardTarget.js';
+export type { GoodsNeighbours } from './GoodsNeighbours.js';
 export type { JudgeMock } from './JudgeMock.js';
 export type { JuryNeighbours } from './JuryNeighbours.js';
 export type { OddToken } from './OddToken.js';
 export type { PollSourceMock } from './PollSourceMock.js';
+export type { QualificationNeighbours } from './QualificationNeighbours.js';
 export type { Reader } from './Reader.js';
 export type { ReentrantReceiver } from './ReentrantReceiver.js';
 export type { ScoreSourceMock } from './ScoreSourceMock.js';

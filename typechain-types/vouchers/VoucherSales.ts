@@ -35,7 +35,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface VoucherSalesInterface extends Interface {
-    getFunction(nameOrSignature: "attesterOf" | "authority" | "complete" | "eip712Domain" | "isEventUsed" | "isTrustedForwarder" | "lapse" | "parameters" | "parametersVersion" | "receiptHash" | "release" | "reservationHash" | "reserve" | "reversalHash" | "reverse" | "saleOf" | "setAttester" | "setParameters" | "settle" | "trustedForwarder" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "attesterOf" | "authority" | "complete" | "eip712Domain" | "isTrustedForwarder" | "lapse" | "parameters" | "parametersVersion" | "receiptHash" | "release" | "reservationHash" | "reserve" | "reversalHash" | "reverse" | "saleOf" | "setAttester" | "setParameters" | "settle" | "trustedForwarder" | "withdraw"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AttesterSet" | "Completed" | "EIP712DomainChanged" | "Lapsed" | "Paid" | "ParametersSet" | "ReservationWithdrawn" | "Reserved" | "Reversed"): EventFragment;
 
@@ -43,7 +43,6 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
 encodeFunctionData(functionFragment: 'complete', values: [ReservationStruct]): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
-encodeFunctionData(functionFragment: 'isEventUsed', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'isTrustedForwarder', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'lapse', values: [ReservationStruct]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
@@ -65,7 +64,6 @@ encodeFunctionData(functionFragment: 'withdraw', values: [ReservationStruct]): s
 decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'complete', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'isEventUsed', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isTrustedForwarder', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lapse', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
@@ -259,14 +257,6 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
-    isEventUsed: TypedContractMethod<
-      [attester: AddressLike, eventId: BytesLike, ],
-      [boolean],
-      'view'
-    >
-    
-
-    
     isTrustedForwarder: TypedContractMethod<
       [forwarder: AddressLike, ],
       [boolean],
@@ -415,11 +405,6 @@ getFunction(nameOrSignature: 'complete'): TypedContractMethod<
 getFunction(nameOrSignature: 'eip712Domain'): TypedContractMethod<
       [],
       [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
-      'view'
-    >;
-getFunction(nameOrSignature: 'isEventUsed'): TypedContractMethod<
-      [attester: AddressLike, eventId: BytesLike, ],
-      [boolean],
       'view'
     >;
 getFunction(nameOrSignature: 'isTrustedForwarder'): TypedContractMethod<

@@ -14,14 +14,6 @@ export const VoucherSalesAbi = [
   { inputs: [{ name: "str", type: "string" }], name: "StringTooLong", type: "error" },
   {
     inputs: [
-      { name: "attester", type: "address" },
-      { name: "eventId", type: "bytes32" },
-    ],
-    name: "VoucherSalesEventUsed",
-    type: "error",
-  },
-  {
-    inputs: [
       { name: "voucherId", type: "uint256" },
       { name: "expiry", type: "uint256" },
       { name: "needed", type: "uint256" },
@@ -334,16 +326,6 @@ export const VoucherSalesAbi = [
       { name: "salt", type: "bytes32" },
       { name: "extensions", type: "uint256[]" },
     ],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
-    inputs: [
-      { name: "attester", type: "address" },
-      { name: "eventId", type: "bytes32" },
-    ],
-    name: "isEventUsed",
-    outputs: [{ name: "", type: "bool" }],
     stateMutability: "view",
     type: "function",
   },

@@ -3,3 +3,4 @@
 /* eslint-disable */
 export type { IAuthorized } from './IAuthorized.js';
 export type { IForwarder } from './IForwarder.js';
+export type { IPaymentReferences } from './IPaymentReferences.js';

@@ -2,5 +2,9 @@
 /* tslint:disable */
 /* eslint-disable */
 export * as interfaces from './interfaces/index.js';
+export { AllRolesGovernor__factory } from './AllRolesGovernor__factory.js';
+export { GovernorFrame__factory } from './GovernorFrame__factory.js';
+export { OneRoleGovernor__factory } from './OneRoleGovernor__factory.js';
 export { ReleaseRegistry__factory } from './ReleaseRegistry__factory.js';
+export { RoleGovernor__factory } from './RoleGovernor__factory.js';
 export { Timelock__factory } from './Timelock__factory.js';

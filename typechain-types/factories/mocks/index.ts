@@ -2,13 +2,16 @@
 /* tslint:disable */
 /* eslint-disable */
 export { AssetNeighbours__factory } from './AssetNeighbours__factory.js';
+export { BallotsMock__factory } from './BallotsMock__factory.js';
 export { CaseSource__factory } from './CaseSource__factory.js';
 export { ContractWallet__factory } from './ContractWallet__factory.js';
 export { ForwardTarget__factory } from './ForwardTarget__factory.js';
+export { GoodsNeighbours__factory } from './GoodsNeighbours__factory.js';
 export { JudgeMock__factory } from './JudgeMock__factory.js';
 export { JuryNeighbours__factory } from './JuryNeighbours__factory.js';
 export { OddToken__factory } from './OddToken__factory.js';
 export { PollSourceMock__factory } from './PollSourceMock__factory.js';
+export { QualificationNeighbours__factory } from './QualificationNeighbours__factory.js';
 export { Reader__factory } from './Reader__factory.js';
 export { ReentrantReceiver__factory } from './ReentrantReceiver__factory.js';
 export { ScoreSourceMock__factory } from './ScoreSourceMock__factory.js';

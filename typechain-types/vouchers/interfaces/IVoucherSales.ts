@@ -35,13 +35,12 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IVoucherSalesInterface extends Interface {
-    getFunction(nameOrSignature: "attesterOf" | "complete" | "isEventUsed" | "lapse" | "parameters" | "parametersVersion" | "receiptHash" | "release" | "reservationHash" | "reserve" | "reversalHash" | "reverse" | "saleOf" | "setAttester" | "setParameters" | "settle" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "attesterOf" | "complete" | "lapse" | "parameters" | "parametersVersion" | "receiptHash" | "release" | "reservationHash" | "reserve" | "reversalHash" | "reverse" | "saleOf" | "setAttester" | "setParameters" | "settle" | "withdraw"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AttesterSet" | "Completed" | "Lapsed" | "Paid" | "ParametersSet" | "ReservationWithdrawn" | "Reserved" | "Reversed"): EventFragment;
 
     encodeFunctionData(functionFragment: 'attesterOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'complete', values: [ReservationStruct]): string;
-encodeFunctionData(functionFragment: 'isEventUsed', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'lapse', values: [ReservationStruct]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
@@ -59,7 +58,6 @@ encodeFunctionData(functionFragment: 'withdraw', values: [ReservationStruct]): s
 
     decodeFunctionResult(functionFragment: 'attesterOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'complete', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'isEventUsed', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lapse', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
@@ -223,14 +221,6 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
-    isEventUsed: TypedContractMethod<
-      [attester: AddressLike, eventId: BytesLike, ],
-      [boolean],
-      'view'
-    >
-    
-
-    
     lapse: TypedContractMethod<
       [reservation: ReservationStruct, ],
       [void],
@@ -354,11 +344,6 @@ getFunction(nameOrSignature: 'complete'): TypedContractMethod<
       [reservation: ReservationStruct, ],
       [void],
       'nonpayable'
-    >;
-getFunction(nameOrSignature: 'isEventUsed'): TypedContractMethod<
-      [attester: AddressLike, eventId: BytesLike, ],
-      [boolean],
-      'view'
     >;
 getFunction(nameOrSignature: 'lapse'): TypedContractMethod<
       [reservation: ReservationStruct, ],

@@ -3,3 +3,4 @@
 /* eslint-disable */
 export { IAuthorized__factory } from './IAuthorized__factory.js';
 export { IForwarder__factory } from './IForwarder__factory.js';
+export { IPaymentReferences__factory } from './IPaymentReferences__factory.js';

@@ -9,22 +9,6 @@
   {
     "inputs": [
       {
-        "internalType": "address",
-        "name": "attester",
-        "type": "address"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "eventId",
-        "type": "bytes32"
-      }
-    ],
-    "name": "VoucherSalesEventUsed",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint256",
         "name": "voucherId",
         "type": "uint256"
@@ -765,30 +749,6 @@
     "name": "complete",
     "outputs": [],
     "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "attester",
-        "type": "address"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "eventId",
-        "type": "bytes32"
-      }
-    ],
-    "name": "isEventUsed",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
-      }
-    ],
-    "stateMutability": "view",
     "type": "function"
   },
   {

@@ -1,0 +1,875 @@
+// Generated from the compiled contracts by scripts/abis.ts. Do not edit.
+
+export const AnswerKeyQualificationAbi = [
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "blockNumber", type: "uint256" },
+      { name: "current", type: "uint256" },
+    ],
+    name: "AnswerKeyBlockToCome",
+    type: "error",
+  },
+  { inputs: [], name: "AnswerKeyEmpty", type: "error" },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "key", type: "bytes31" },
+    ],
+    name: "AnswerKeyInvalidKey",
+    type: "error",
+  },
+  { inputs: [{ name: "field", type: "bytes32" }], name: "AnswerKeyInvalidParameters", type: "error" },
+  {
+    inputs: [
+      { name: "content", type: "bytes32" },
+      { name: "questions", type: "uint256" },
+      { name: "passMark", type: "uint256" },
+    ],
+    name: "AnswerKeyInvalidTestSet",
+    type: "error",
+  },
+  { inputs: [{ name: "roleId", type: "uint256" }], name: "AnswerKeyNoTest", type: "error" },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "account", type: "address" },
+    ],
+    name: "AnswerKeyNotExaminer",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "account", type: "address" },
+      { name: "identity", type: "bytes20" },
+    ],
+    name: "AnswerKeyNotRegistered",
+    type: "error",
+  },
+  { inputs: [{ name: "identity", type: "bytes20" }], name: "AnswerKeyNothingOwed", type: "error" },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "candidate", type: "bytes20" },
+    ],
+    name: "AnswerKeyNothingToClaim",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "start", type: "uint256" },
+      { name: "end", type: "uint256" },
+      { name: "time", type: "uint256" },
+    ],
+    name: "AnswerKeyOutsideWindow",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "identity", type: "bytes20" },
+    ],
+    name: "AnswerKeyParty",
+    type: "error",
+  },
+  { inputs: [{ name: "sessionId", type: "uint256" }], name: "AnswerKeySessionRunning", type: "error" },
+  { inputs: [{ name: "version", type: "uint256" }], name: "AnswerKeyUnknownParameters", type: "error" },
+  {
+    inputs: [
+      { name: "roleId", type: "uint256" },
+      { name: "version", type: "uint256" },
+    ],
+    name: "AnswerKeyUnknownTestSet",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "sent", type: "uint256" },
+      { name: "bond", type: "uint256" },
+    ],
+    name: "AnswerKeyWrongBond",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "key", type: "bytes31" },
+    ],
+    name: "AnswerKeyWrongKey",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "phase", type: "uint8" },
+    ],
+    name: "AnswerKeyWrongPhase",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "candidate", type: "bytes20" },
+    ],
+    name: "AnswerKeyWrongReveal",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "caller", type: "address" },
+      { name: "authority", type: "address" },
+    ],
+    name: "AuthorizedNotAuthority",
+    type: "error",
+  },
+  { inputs: [], name: "AuthorizedZeroAuthority", type: "error" },
+  { inputs: [], name: "FailedCall", type: "error" },
+  {
+    inputs: [
+      { name: "balance", type: "uint256" },
+      { name: "needed", type: "uint256" },
+    ],
+    name: "InsufficientBalance",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "panelId", type: "uint256" },
+      { name: "blockNumber", type: "uint256" },
+      { name: "current", type: "uint256" },
+    ],
+    name: "PanelsBlockToCome",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "panelId", type: "uint256" },
+      { name: "panelist", type: "bytes20" },
+    ],
+    name: "PanelsJudged",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "panelId", type: "uint256" },
+      { name: "account", type: "address" },
+    ],
+    name: "PanelsNotPanelist",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "panelId", type: "uint256" },
+      { name: "end", type: "uint256" },
+      { name: "time", type: "uint256" },
+    ],
+    name: "PanelsTimeLeft",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "panelId", type: "uint256" },
+      { name: "end", type: "uint256" },
+      { name: "time", type: "uint256" },
+    ],
+    name: "PanelsTimeOver",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "panelId", type: "uint256" },
+      { name: "phase", type: "uint8" },
+    ],
+    name: "PanelsWrongPhase",
+    type: "error",
+  },
+  { inputs: [], name: "ReentrancyGuardReentrantCall", type: "error" },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "version", type: "uint256" },
+      {
+        components: [
+          { name: "bond", type: "uint96" },
+          { name: "challengeBond", type: "uint96" },
+          { name: "opening", type: "uint32" },
+          { name: "commit", type: "uint32" },
+          { name: "reveal", type: "uint32" },
+          { name: "key", type: "uint32" },
+          { name: "challenge", type: "uint32" },
+          { name: "grading", type: "uint32" },
+          { name: "penance", type: "uint32" },
+          { name: "validity", type: "uint32" },
+        ],
+        indexed: false,
+        name: "terms",
+        type: "tuple",
+      },
+    ],
+    name: "AnswerKeyTermsSet",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: true, name: "candidate", type: "bytes20" },
+      { indexed: false, name: "commitment", type: "bytes31" },
+    ],
+    name: "AnswersCommitted",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: true, name: "candidate", type: "bytes20" },
+      { indexed: false, name: "answers", type: "bytes31" },
+    ],
+    name: "AnswersRevealed",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: true, name: "identity", type: "bytes20" },
+      { indexed: false, name: "amount", type: "uint256" },
+    ],
+    name: "BondLost",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: true, name: "identity", type: "bytes20" },
+      { indexed: false, name: "amount", type: "uint256" },
+      { indexed: false, name: "owed", type: "uint256" },
+    ],
+    name: "BondReturned",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "identity", type: "bytes20" },
+      { indexed: true, name: "account", type: "address" },
+      { indexed: false, name: "amount", type: "uint256" },
+    ],
+    name: "BondWithdrawn",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: true, name: "examiner", type: "bytes20" },
+      { indexed: false, name: "place", type: "uint256" },
+      { indexed: false, name: "blockNumber", type: "uint256" },
+    ],
+    name: "ExaminerDrawn",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: true, name: "examiner", type: "bytes20" },
+      { indexed: false, name: "marks", type: "uint256" },
+      { indexed: false, name: "suspendedUntil", type: "uint256" },
+    ],
+    name: "ExaminerMarked",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: false, name: "examiners", type: "uint256" },
+    ],
+    name: "ExaminersAppointed",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: false, name: "key", type: "bytes31" },
+    ],
+    name: "KeyRevealed",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "panelId", type: "uint256" },
+      { indexed: false, name: "verdict", type: "bytes32" },
+    ],
+    name: "PanelDecided",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "panelId", type: "uint256" },
+      { indexed: false, name: "round", type: "uint256" },
+      { indexed: false, name: "end", type: "uint256" },
+    ],
+    name: "PanelSeated",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "panelId", type: "uint256" },
+      { indexed: true, name: "roleId", type: "uint256" },
+      { indexed: false, name: "round", type: "uint256" },
+      { indexed: false, name: "drawBlock", type: "uint256" },
+      { indexed: false, name: "time", type: "uint256" },
+    ],
+    name: "PanelSummoned",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [{ indexed: true, name: "panelId", type: "uint256" }],
+    name: "PanelUndecided",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "panelId", type: "uint256" },
+      { indexed: true, name: "panelist", type: "bytes20" },
+      { indexed: false, name: "round", type: "uint256" },
+      { indexed: false, name: "place", type: "uint256" },
+      { indexed: false, name: "blockNumber", type: "uint256" },
+    ],
+    name: "PanelistDrawn",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "panelId", type: "uint256" },
+      { indexed: true, name: "panelist", type: "bytes20" },
+      { indexed: false, name: "round", type: "uint256" },
+      { indexed: false, name: "verdict", type: "bytes32" },
+    ],
+    name: "PanelistJudged",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "panelId", type: "uint256" },
+      { indexed: true, name: "panelist", type: "bytes20" },
+      { indexed: false, name: "count", type: "uint256" },
+    ],
+    name: "PanelistSilent",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: true, name: "roleId", type: "uint256" },
+      { indexed: true, name: "candidate", type: "bytes20" },
+      { indexed: false, name: "score", type: "uint256" },
+      { indexed: false, name: "validUntil", type: "uint256" },
+    ],
+    name: "Scored",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: true, name: "roleId", type: "uint256" },
+      { indexed: false, name: "testVersion", type: "uint256" },
+      { indexed: false, name: "version", type: "uint256" },
+      { indexed: false, name: "drawBlock", type: "uint256" },
+    ],
+    name: "SessionCalled",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: true, name: "challenger", type: "bytes20" },
+      { indexed: false, name: "bond", type: "uint256" },
+    ],
+    name: "SessionChallenged",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: false, name: "key", type: "bytes31" },
+    ],
+    name: "SessionFinal",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "sessionId", type: "uint256" },
+      { indexed: true, name: "examiner", type: "bytes20" },
+      { indexed: false, name: "questions", type: "bytes32" },
+      { indexed: false, name: "keyHash", type: "bytes32" },
+      { indexed: false, name: "bond", type: "uint256" },
+    ],
+    name: "SessionOpened",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [{ indexed: true, name: "sessionId", type: "uint256" }],
+    name: "SessionVoid",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "roleId", type: "uint256" },
+      { indexed: true, name: "version", type: "uint256" },
+      {
+        components: [
+          { name: "content", type: "bytes32" },
+          { name: "questions", type: "uint8" },
+          { name: "passMark", type: "uint8" },
+        ],
+        indexed: false,
+        name: "set",
+        type: "tuple",
+      },
+    ],
+    name: "TestSetAdopted",
+    type: "event",
+  },
+  {
+    inputs: [
+      { name: "roleId", type: "uint256" },
+      {
+        components: [
+          { name: "content", type: "bytes32" },
+          { name: "questions", type: "uint8" },
+          { name: "passMark", type: "uint8" },
+        ],
+        name: "set",
+        type: "tuple",
+      },
+    ],
+    name: "adoptTestSet",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "sessionId", type: "uint256" }],
+    name: "appoint",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "authority",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "roleId", type: "uint256" }],
+    name: "callSession",
+    outputs: [{ name: "sessionId", type: "uint256" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "sessionId", type: "uint256" }],
+    name: "challenge",
+    outputs: [],
+    stateMutability: "payable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "candidate", type: "bytes20" },
+    ],
+    name: "claim",
+    outputs: [{ name: "score", type: "uint256" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "panelId", type: "uint256" }],
+    name: "closePanel",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "commitment", type: "bytes31" },
+    ],
+    name: "commit",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "currentVersion",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "panelId", type: "uint256" }],
+    name: "drawPanel",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "sessionId", type: "uint256" }],
+    name: "examinersOf",
+    outputs: [{ name: "examiners", type: "bytes20[]" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "sessionId", type: "uint256" }],
+    name: "expire",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "candidate", type: "bytes20" },
+      { name: "answers", type: "bytes31" },
+      { name: "salt", type: "bytes32" },
+    ],
+    name: "hashOfAnswers",
+    outputs: [{ name: "", type: "bytes31" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "key", type: "bytes31" },
+      { name: "salt", type: "bytes32" },
+    ],
+    name: "hashOfKey",
+    outputs: [{ name: "", type: "bytes32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "roleId", type: "uint256" },
+      { name: "identity", type: "bytes20" },
+    ],
+    name: "isQualified",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "forwarder", type: "address" }],
+    name: "isTrustedForwarder",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "roleId", type: "uint256" }],
+    name: "lastSessionOf",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "questions", type: "bytes32" },
+      { name: "keyHash", type: "bytes32" },
+    ],
+    name: "open",
+    outputs: [],
+    stateMutability: "payable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "identity", type: "bytes20" }],
+    name: "owedTo",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "panelId", type: "uint256" }],
+    name: "panelOf",
+    outputs: [
+      {
+        components: [
+          { name: "phase", type: "uint8" },
+          { name: "round", type: "uint8" },
+          { name: "roleId", type: "uint16" },
+          { name: "askedAt", type: "uint40" },
+          { name: "drawBlock", type: "uint40" },
+          { name: "end", type: "uint40" },
+          { name: "time", type: "uint32" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "panelId", type: "uint256" },
+      { name: "round", type: "uint256" },
+    ],
+    name: "panelistsOf",
+    outputs: [
+      { name: "panelists", type: "bytes20[]" },
+      { name: "verdicts", type: "bytes32[]" },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "candidate", type: "bytes20" },
+    ],
+    name: "paperOf",
+    outputs: [
+      {
+        components: [
+          { name: "value", type: "bytes31" },
+          { name: "state", type: "uint8" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "version", type: "uint256" }],
+    name: "parameters",
+    outputs: [
+      {
+        components: [
+          { name: "bond", type: "uint96" },
+          { name: "challengeBond", type: "uint96" },
+          { name: "opening", type: "uint32" },
+          { name: "commit", type: "uint32" },
+          { name: "reveal", type: "uint32" },
+          { name: "key", type: "uint32" },
+          { name: "challenge", type: "uint32" },
+          { name: "grading", type: "uint32" },
+          { name: "penance", type: "uint32" },
+          { name: "validity", type: "uint32" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "roleId", type: "uint256" },
+      { name: "identity", type: "bytes20" },
+    ],
+    name: "passOf",
+    outputs: [
+      {
+        components: [
+          { name: "passedAt", type: "uint40" },
+          { name: "validUntil", type: "uint40" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "examiner", type: "bytes20" }],
+    name: "recordOf",
+    outputs: [
+      {
+        components: [
+          { name: "marks", type: "uint32" },
+          { name: "suspendedUntil", type: "uint40" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "key", type: "bytes31" },
+    ],
+    name: "regrade",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "candidate", type: "bytes20" },
+      { name: "answers", type: "bytes31" },
+      { name: "salt", type: "bytes32" },
+    ],
+    name: "reveal",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "sessionId", type: "uint256" },
+      { name: "key", type: "bytes31" },
+      { name: "salt", type: "bytes32" },
+    ],
+    name: "revealKey",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "sessionCount",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "sessionId", type: "uint256" }],
+    name: "sessionOf",
+    outputs: [
+      {
+        components: [
+          { name: "phase", type: "uint8" },
+          { name: "roleId", type: "uint16" },
+          { name: "testVersion", type: "uint16" },
+          { name: "version", type: "uint16" },
+          { name: "since", type: "uint40" },
+          { name: "drawBlock", type: "uint40" },
+          { name: "examiners", type: "uint8" },
+          { name: "examiner", type: "bytes20" },
+          { name: "key", type: "bytes32" },
+          { name: "challenger", type: "bytes20" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "bond", type: "uint96" },
+          { name: "challengeBond", type: "uint96" },
+          { name: "opening", type: "uint32" },
+          { name: "commit", type: "uint32" },
+          { name: "reveal", type: "uint32" },
+          { name: "key", type: "uint32" },
+          { name: "challenge", type: "uint32" },
+          { name: "grading", type: "uint32" },
+          { name: "penance", type: "uint32" },
+          { name: "validity", type: "uint32" },
+        ],
+        name: "terms",
+        type: "tuple",
+      },
+    ],
+    name: "setParameters",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "sessionId", type: "uint256" }],
+    name: "settle",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "identity", type: "bytes20" }],
+    name: "silencesOf",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "roleId", type: "uint256" },
+      { name: "version", type: "uint256" },
+    ],
+    name: "testSet",
+    outputs: [
+      {
+        components: [
+          { name: "content", type: "bytes32" },
+          { name: "questions", type: "uint8" },
+          { name: "passMark", type: "uint8" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "roleId", type: "uint256" }],
+    name: "testVersionOf",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "trustedForwarder",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "identity", type: "bytes20" }],
+    name: "withdraw",
+    outputs: [{ name: "amount", type: "uint256" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+] as const;

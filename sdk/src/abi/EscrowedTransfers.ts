@@ -1,0 +1,283 @@
+// Generated from the compiled contracts by scripts/abis.ts. Do not edit.
+
+export const EscrowedTransfersAbi = [
+  {
+    inputs: [
+      { name: "caller", type: "address" },
+      { name: "authority", type: "address" },
+    ],
+    name: "AuthorizedNotAuthority",
+    type: "error",
+  },
+  { inputs: [], name: "AuthorizedZeroAuthority", type: "error" },
+  {
+    inputs: [
+      { name: "transferId", type: "uint256" },
+      { name: "blockNumber", type: "uint256" },
+      { name: "current", type: "uint256" },
+    ],
+    name: "EscrowedTransfersBlockToCome",
+    type: "error",
+  },
+  { inputs: [{ name: "amount", type: "uint256" }], name: "EscrowedTransfersInvalidAmount", type: "error" },
+  { inputs: [{ name: "field", type: "bytes32" }], name: "EscrowedTransfersInvalidParameters", type: "error" },
+  { inputs: [{ name: "to", type: "address" }], name: "EscrowedTransfersInvalidRecipient", type: "error" },
+  {
+    inputs: [
+      { name: "from", type: "address" },
+      { name: "to", type: "address" },
+    ],
+    name: "EscrowedTransfersNoMember",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "transferId", type: "uint256" },
+      { name: "account", type: "address" },
+    ],
+    name: "EscrowedTransfersNotApprover",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "transferId", type: "uint256" },
+      { name: "start", type: "uint256" },
+      { name: "end", type: "uint256" },
+      { name: "time", type: "uint256" },
+    ],
+    name: "EscrowedTransfersOutsideWindow",
+    type: "error",
+  },
+  { inputs: [{ name: "version", type: "uint256" }], name: "EscrowedTransfersUnknownParameters", type: "error" },
+  {
+    inputs: [
+      { name: "transferId", type: "uint256" },
+      { name: "state", type: "uint8" },
+    ],
+    name: "EscrowedTransfersWrongState",
+    type: "error",
+  },
+  { inputs: [], name: "ReentrancyGuardReentrantCall", type: "error" },
+  { inputs: [{ name: "token", type: "address" }], name: "SafeERC20FailedOperation", type: "error" },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "transferId", type: "uint256" },
+      { indexed: true, name: "first", type: "bytes20" },
+      { indexed: true, name: "second", type: "bytes20" },
+      { indexed: false, name: "until", type: "uint256" },
+    ],
+    name: "ApproversDrawn",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "version", type: "uint256" },
+      {
+        components: [
+          { name: "draw", type: "uint32" },
+          { name: "approval", type: "uint32" },
+          { name: "tries", type: "uint8" },
+        ],
+        indexed: false,
+        name: "rules",
+        type: "tuple",
+      },
+    ],
+    name: "ParametersSet",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "transferId", type: "uint256" },
+      { indexed: true, name: "approver", type: "bytes20" },
+    ],
+    name: "TransferApproved",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "transferId", type: "uint256" },
+      { indexed: true, name: "from", type: "address" },
+      { indexed: true, name: "to", type: "address" },
+      { indexed: false, name: "fromIdentity", type: "bytes20" },
+      { indexed: false, name: "toIdentity", type: "bytes20" },
+      { indexed: false, name: "amount", type: "uint256" },
+      { indexed: false, name: "purpose", type: "bytes32" },
+      { indexed: false, name: "drawBlock", type: "uint256" },
+      { indexed: false, name: "until", type: "uint256" },
+      { indexed: false, name: "version", type: "uint256" },
+    ],
+    name: "TransferOpened",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "transferId", type: "uint256" },
+      { indexed: true, name: "account", type: "address" },
+      { indexed: false, name: "amount", type: "uint256" },
+    ],
+    name: "TransferRefunded",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "transferId", type: "uint256" },
+      { indexed: true, name: "account", type: "address" },
+      { indexed: false, name: "amount", type: "uint256" },
+    ],
+    name: "TransferReleased",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "transferId", type: "uint256" },
+      { indexed: false, name: "blockNumber", type: "uint256" },
+      { indexed: false, name: "seed", type: "bytes32" },
+    ],
+    name: "TransferSealed",
+    type: "event",
+  },
+  {
+    inputs: [{ name: "transferId", type: "uint256" }],
+    name: "approve",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "authority",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "transferId", type: "uint256" }],
+    name: "draw",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "forwarder", type: "address" }],
+    name: "isTrustedForwarder",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "to", type: "address" },
+      { name: "amount", type: "uint256" },
+      { name: "purpose", type: "bytes32" },
+    ],
+    name: "open",
+    outputs: [{ name: "transferId", type: "uint256" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "version", type: "uint256" }],
+    name: "parameters",
+    outputs: [
+      {
+        components: [
+          { name: "draw", type: "uint32" },
+          { name: "approval", type: "uint32" },
+          { name: "tries", type: "uint8" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "parametersVersion",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "transferId", type: "uint256" }],
+    name: "refund",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "transferId", type: "uint256" }],
+    name: "seal",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "draw", type: "uint32" },
+          { name: "approval", type: "uint32" },
+          { name: "tries", type: "uint8" },
+        ],
+        name: "rules",
+        type: "tuple",
+      },
+    ],
+    name: "setParameters",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "transferCount",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "transferId", type: "uint256" }],
+    name: "transferOf",
+    outputs: [
+      {
+        components: [
+          { name: "from", type: "address" },
+          { name: "amount", type: "uint96" },
+          { name: "to", type: "address" },
+          { name: "state", type: "uint8" },
+          { name: "approvals", type: "uint8" },
+          { name: "openedAt", type: "uint40" },
+          { name: "until", type: "uint40" },
+          { name: "fromIdentity", type: "bytes20" },
+          { name: "drawBlock", type: "uint40" },
+          { name: "version", type: "uint16" },
+          { name: "toIdentity", type: "bytes20" },
+          { name: "seed", type: "bytes32" },
+          { name: "first", type: "bytes20" },
+          { name: "second", type: "bytes20" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "trustedForwarder",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+] as const;
