@@ -6,6 +6,7 @@ import { ALWAYS, ASSET_KINDS, AssetHistory, type AssetStep, OWNERS } from "../mo
 import { Told } from "./assets/told.ts";
 import { Blocks } from "./history/chain.ts";
 import { Comparison } from "./history/comparison.ts";
+import { Rest, expectOutcome, shown } from "./history/rest.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
 const HISTORIES = DEEP ? 40 : 2;
@@ -23,7 +24,7 @@ describe("Random histories of shared assets, of the model and of the contract", 
   let told: Told;
   let contracts: Awaited<ReturnType<typeof assetSuite>>;
   let reader: string;
-  let resting: string;
+  const rest = new Rest();
 
   before(async () => {
     contracts = await chain.networkHelpers.loadFixture(assetSuite);
@@ -32,19 +33,16 @@ describe("Random histories of shared assets, of the model and of the contract", 
     await told.prepare();
     reader = await contracts.reader.getAddress();
     for (const account of OWNERS) await chain.networkHelpers.setBalance(told.addressOf(account), PURSE);
-    await request("evm_setAutomine", [false]);
-    resting = await request("evm_snapshot");
+    await rest.begin();
   });
 
   after(async () => {
-    await request("evm_revert", [resting]);
-    await request("evm_setAutomine", [true]);
+    await rest.end();
   });
 
   for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed++) {
     it(`are the same to the last unit through ${STEPS} steps (seed ${seed})`, async () => {
-      await request("evm_revert", [resting]);
-      resting = await request("evm_snapshot");
+      await rest.back();
       const blocks = new Blocks(chain.provider, contracts);
       const comparison = new Comparison(blocks, reader);
       const history = new AssetHistory(seed, BigInt(await chain.networkHelpers.time.latest()));
@@ -55,9 +53,7 @@ describe("Random histories of shared assets, of the model and of the contract", 
         const step = history.next();
         outcomes.get(step.action.kind)!.add(step.refusal);
         if (step.wait > 0n) await blocks.begin(history.clock.now);
-        const outcome = await blocks.attempt(told.call(step.action, history));
-        const found = "refusal" in outcome ? outcome.refusal : "";
-        if (found !== step.refusal) expect.fail(`step ${i}: ${shown(step)}\n"${found}", not "${step.refusal}"`);
+        await expectOutcome(blocks, told.call(step.action, history), step, i);
         if (i % EVERY !== 0) continue;
         const differences = await comparison.differences(told.views(history, behind));
         if (differences.length > 0) expect.fail(`step ${i}: ${shown(step)}\n${differences.join("\n")}`);
@@ -139,12 +135,3 @@ describe("A dividend", () => {
     }
   });
 });
-
-function request(method: string, params: unknown[] = []): Promise<string> {
-  return chain.provider.request({ method, params }) as Promise<string>;
-}
-
-function shown({ action, refusal, wait }: AssetStep): string {
-  const plain = (_: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
-  return `${JSON.stringify(action, plain)} ${refusal} after ${wait} s`;
-}

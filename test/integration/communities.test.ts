@@ -8,6 +8,7 @@ import { ACCOUNTS } from "../model/draw.ts";
 import { ANSWER, Told } from "./communities/told.ts";
 import { Blocks } from "./history/chain.ts";
 import { Comparison } from "./history/comparison.ts";
+import { Rest, expectOutcome, shown } from "./history/rest.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
 const HISTORIES = DEEP ? 20 : 2;
@@ -27,7 +28,7 @@ describe("Random histories of communities, of the model and of the contract", fu
   let told: Told;
   let contracts: Awaited<ReturnType<typeof communitySuite>>;
   let reader: string;
-  let resting: string;
+  const rest = new Rest();
 
   before(async () => {
     contracts = await chain.networkHelpers.loadFixture(communitySuite);
@@ -35,19 +36,16 @@ describe("Random histories of communities, of the model and of the contract", fu
     told = await Told.of(contracts, chainId);
     reader = await contracts.reader.getAddress();
     for (const account of ACCOUNTS) await chain.networkHelpers.setBalance(told.addressOf(account), PURSE);
-    await request("evm_setAutomine", [false]);
-    resting = await request("evm_snapshot");
+    await rest.begin();
   });
 
   after(async () => {
-    await request("evm_revert", [resting]);
-    await request("evm_setAutomine", [true]);
+    await rest.end();
   });
 
   for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed++) {
     it(`are the same through ${STEPS} steps (seed ${seed})`, async () => {
-      await request("evm_revert", [resting]);
-      resting = await request("evm_snapshot");
+      await rest.back();
       const blocks = new Blocks(chain.provider, contracts);
       const comparison = new Comparison(blocks, reader);
       const history = new CommunityHistory(seed, BigInt(await chain.networkHelpers.time.latest()));
@@ -57,9 +55,7 @@ describe("Random histories of communities, of the model and of the contract", fu
         const step = history.next();
         count(step);
         if (step.wait > 0n) await blocks.begin(history.clock.now);
-        const outcome = await blocks.attempt(await told.call(step.action));
-        const found = "refusal" in outcome ? outcome.refusal : "";
-        if (found !== step.refusal) expect.fail(`step ${i}: ${shown(step)}\n"${found}", not "${step.refusal}"`);
+        await expectOutcome(blocks, await told.call(step.action), step, i);
         if (i % EVERY !== 0) continue;
         const differences = await comparison.differences(told.views(history));
         if (differences.length > 0) expect.fail(`step ${i}: ${shown(step)}\n${differences.join("\n")}`);
@@ -118,13 +114,4 @@ describe("The consent of ten by signature, in one transaction", () => {
 function requestOf(fields: { kind: number; subject?: string; content?: string; share?: number; basis?: number }) {
   const nothing = { subject: `0x${"00".repeat(20)}`, content: ZeroHash, share: 0, patience: 0, basis: 0, until: 0 };
   return { communityId: 1, ...nothing, ...fields };
-}
-
-function request(method: string, params: unknown[] = []): Promise<string> {
-  return chain.provider.request({ method, params }) as Promise<string>;
-}
-
-function shown({ action, refusal, wait }: CommunityStep): string {
-  const plain = (_: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
-  return `${JSON.stringify(action, plain)} ${refusal} after ${wait} s`;
 }

@@ -7,6 +7,7 @@ import { Calls } from "./community-projects/calls.ts";
 import { Views } from "./community-projects/views.ts";
 import { Blocks } from "./history/chain.ts";
 import { Comparison } from "./history/comparison.ts";
+import { Rest, expectOutcome, shown } from "./history/rest.ts";
 import { Names } from "./vouchers/names.ts";
 import { Views as VoucherViews } from "./vouchers/views.ts";
 
@@ -29,7 +30,7 @@ describe("Random histories of community projects, of the model and of the contra
   let names: Names;
   let calls: Calls;
   let reader: string;
-  let resting: string;
+  const rest = new Rest();
 
   before(async () => {
     contracts = await chain.networkHelpers.loadFixture(communityProjectSuite);
@@ -42,19 +43,16 @@ describe("Random histories of community projects, of the model and of the contra
       if (index < FIRST_VERIFIED) await contracts.identities.setVerified(names.identity(identity), true);
     }
     for (const account of ACCOUNTS) await chain.networkHelpers.setBalance(names.addressOf(account), PURSE);
-    await request("evm_setAutomine", [false]);
-    resting = await request("evm_snapshot");
+    await rest.begin();
   });
 
   after(async () => {
-    await request("evm_revert", [resting]);
-    await request("evm_setAutomine", [true]);
+    await rest.end();
   });
 
   for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed += 1) {
     it(`are the same after each of ${STEPS} steps (seed ${seed})`, async () => {
-      await request("evm_revert", [resting]);
-      resting = await request("evm_snapshot");
+      await rest.back();
       const blocks = new Blocks(chain.provider, contracts);
       const history = new ProjectHistory(seed, BigInt(await chain.networkHelpers.time.latest()));
       const { commons } = history;
@@ -66,12 +64,10 @@ describe("Random histories of community projects, of the model and of the contra
         const step = history.next();
         count(step);
         if (step.wait > 0n) await blocks.begin(commons.clock.now);
-        const outcome = await blocks.attempt(await calls.call(step.action));
-        const found = "refusal" in outcome ? outcome.refusal : "";
-        if (found !== step.refusal) expect.fail(`step ${i}: ${told(step)}\n"${found}", not "${step.refusal}"`);
+        await expectOutcome(blocks, await calls.call(step.action), step, i);
         const asked = views.flatMap((each) => (i % FULL_EVERY === 0 ? each.everything() : each.changed()));
         const differences = await comparison.differences(asked);
-        if (differences.length > 0) expect.fail(`step ${i}: ${told(step)}\n${differences.join("\n")}`);
+        if (differences.length > 0) expect.fail(`step ${i}: ${shown(step)}\n${differences.join("\n")}`);
       }
       await blocks.end();
     });
@@ -91,12 +87,3 @@ describe("Random histories of community projects, of the model and of the contra
     outcomes.set(action.kind, kind.set(refusal, (kind.get(refusal) ?? 0) + 1));
   }
 });
-
-function request(method: string, params: unknown[] = []): Promise<string> {
-  return chain.provider.request({ method, params }) as Promise<string>;
-}
-
-function told({ action, refusal, wait }: ProjectStep): string {
-  const plain = (_: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
-  return `${JSON.stringify(action, plain)} ${refusal} after ${wait} s`;
-}

@@ -7,6 +7,7 @@ import { Reader__factory } from "../../typechain-types/index.js";
 import { Blocks } from "./history/chain.ts";
 import { Names } from "./history/names.ts";
 import { Play } from "./history/play.ts";
+import { Rest, shown } from "./history/rest.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
 const HISTORIES = DEEP ? 52 : 4;
@@ -24,7 +25,7 @@ describe("Random histories, of the model and of the contracts", function () {
   let played = 0;
   let names: Names;
   let reader: string;
-  let resting: string;
+  const rest = new Rest();
 
   before(async () => {
     const contracts = await chain.networkHelpers.loadFixture(deployedSuite);
@@ -38,13 +39,11 @@ describe("Random histories, of the model and of the contracts", function () {
     await chain.networkHelpers.impersonateAccount(authority);
     const timelock = await chain.ethers.getSigner(authority);
     await contracts.identities.connect(timelock).setRegistrar(authority, true, { gasPrice: 1_000_000_000n });
-    await request("evm_setAutomine", [false]);
-    resting = await request("evm_snapshot");
+    await rest.begin();
   });
 
   after(async () => {
-    await request("evm_revert", [resting]);
-    await request("evm_setAutomine", [true]);
+    await rest.end();
   });
 
   function count({ action, refusal }: Step): void {
@@ -55,13 +54,12 @@ describe("Random histories, of the model and of the contracts", function () {
 
   for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed++) {
     it(`is the same to the wei after each of ${STEPS} steps, and ends without residue (seed ${seed}, ${communityOf(seed)})`, async () => {
-      await request("evm_revert", [resting]);
-      resting = await request("evm_snapshot");
+      await rest.back();
       const start = BigInt(await chain.networkHelpers.time.latest());
       const play = new Play(seed, new Blocks(chain.provider, names.contracts), names, { start, reader, purse: PURSE });
       for await (const { differences, step } of play.all(STEPS)) {
         count(step);
-        if (differences.length > 0) expect.fail(`step ${play.played}: ${told(step)}\n${differences.join("\n")}`);
+        if (differences.length > 0) expect.fail(`step ${play.played}: ${shown(step)}\n${differences.join("\n")}`);
       }
       expect(await play.ending()).to.deep.equal([]);
       if (DEEP)
@@ -77,12 +75,3 @@ describe("Random histories, of the model and of the contracts", function () {
     expect(always, "never refused").to.deep.equal([]);
   });
 });
-
-function request(method: string, params: unknown[] = []): Promise<string> {
-  return chain.provider.request({ method, params }) as Promise<string>;
-}
-
-function told({ action, refusal, wait }: Step): string {
-  const plain = (_: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
-  return `${JSON.stringify(action, plain)} ${refusal} after ${wait} s`;
-}

@@ -8,6 +8,7 @@ import { ACCOUNTS, IDENTITIES, type Step, VoucherHistory } from "../model/vouche
 import { SERIAL_BITS } from "../model/vouchers/book.ts";
 import { Blocks } from "./history/chain.ts";
 import { Comparison } from "./history/comparison.ts";
+import { Rest, expectOutcome, shown } from "./history/rest.ts";
 import { Calls } from "./vouchers/calls.ts";
 import { Names } from "./vouchers/names.ts";
 import { Views } from "./vouchers/views.ts";
@@ -27,7 +28,7 @@ describe("Random histories of vouchers, of the model and of the contracts", func
   const outcomes = new Map<Kind, Map<string, number>>();
   let names: Names;
   let reader: string;
-  let resting: string;
+  const rest = new Rest();
 
   before(async () => {
     const contracts = await chain.networkHelpers.loadFixture(voucherSuite);
@@ -39,19 +40,16 @@ describe("Random histories of vouchers, of the model and of the contracts", func
       if (index < FIRST_VERIFIED) await contracts.identities.setVerified(names.identity(identity), true);
     }
     for (const account of ACCOUNTS) await chain.networkHelpers.setBalance(names.addressOf(account), PURSE);
-    await request("evm_setAutomine", [false]);
-    resting = await request("evm_snapshot");
+    await rest.begin();
   });
 
   after(async () => {
-    await request("evm_revert", [resting]);
-    await request("evm_setAutomine", [true]);
+    await rest.end();
   });
 
   for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed += 1) {
     it(`are the same after each of ${STEPS} steps (seed ${seed})`, async () => {
-      await request("evm_revert", [resting]);
-      resting = await request("evm_snapshot");
+      await rest.back();
       const blocks = new Blocks(chain.provider, names.contracts);
       const history = new VoucherHistory(seed, BigInt(await chain.networkHelpers.time.latest()));
       const { market } = history;
@@ -65,12 +63,10 @@ describe("Random histories of vouchers, of the model and of the contracts", func
         const step = history.next();
         count(step);
         if (step.wait > 0n) await blocks.begin(market.clock.now);
-        const outcome = await blocks.attempt(await calls.of(step.action));
-        const found = "refusal" in outcome ? outcome.refusal : "";
-        if (found !== step.refusal) expect.fail(`step ${i}: ${told(step)}\n"${found}", not "${step.refusal}"`);
+        await expectOutcome(blocks, await calls.of(step.action), step, i);
         const differences = await comparison.differences(i % FULL_EVERY === 0 ? views.everything() : views.changed());
-        if (differences.length > 0) expect.fail(`step ${i}: ${told(step)}\n${differences.join("\n")}`);
-        if (step.action.kind === "fill" && found === "") {
+        if (differences.length > 0) expect.fail(`step ${i}: ${shown(step)}\n${differences.join("\n")}`);
+        if (step.action.kind === "fill" && step.refusal === "") {
           // Whatever the model says: a filled offer named its vouchers as they stood.
           const fits = ({ id, version, remaining }: Item) =>
             id >> SERIAL_BITS === 0n ||
@@ -107,13 +103,3 @@ describe("Random histories of vouchers, of the model and of the contracts", func
 
 /** How many kinds of actions there are. */
 const KINDS = 30;
-
-function request(method: string, params: unknown[] = []): Promise<string> {
-  return chain.provider.request({ method, params }) as Promise<string>;
-}
-
-function told({ action, refusal, wait }: Step): string {
-  const plain = (_: string, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value instanceof Set ? [...value] : value;
-  return `${JSON.stringify(action, plain)} ${refusal} after ${wait} s`;
-}

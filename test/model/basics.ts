@@ -26,6 +26,17 @@ export function refuseIf(condition: boolean, error: string, ...values: unknown[]
   if (condition) refuse(error, ...values);
 }
 
+/** The name of the error under which `action` is refused, "" where it is not. */
+export function refusal(action: () => unknown): string {
+  try {
+    action();
+    return "";
+  } catch (error) {
+    if (error instanceof ModelError) return error.error;
+    throw error;
+  }
+}
+
 /** The block in which an action happens. */
 export class Clock {
   block = 1n;
@@ -37,6 +48,15 @@ export class Clock {
     this.now += seconds;
     this.block += 1n;
   }
+}
+
+/** Blocks of which the chain knows the hash. */
+const HORIZON = 256n;
+
+/** The block whose hash decides in block `now` what waits for that of `drawBlock`, `undefined` while that has not passed. */
+export function sealedBlock(drawBlock: bigint, now: bigint): bigint | undefined {
+  if (now <= drawBlock) return undefined;
+  return drawBlock + ((now - 1n - drawBlock) / HORIZON) * HORIZON;
 }
 
 /** Wei that each party has, net of what it began with: contracts at zero or above, outsiders at any figure. */

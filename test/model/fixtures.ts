@@ -1,8 +1,10 @@
 /** A small community at rest, from which the model's tests begin. */
 
-import { type Account, DAY, type Identity, ModelError, WAD } from "./basics.ts";
+import { type Account, DAY, type Identity, WAD } from "./basics.ts";
 import type { PlannedTask } from "./project.ts";
 import { Suite } from "./suite.ts";
+
+export { refusal } from "./basics.ts";
 
 export const START = 1_800_000_000n;
 export const PURSE = 10n ** 30n;
@@ -54,15 +56,4 @@ export function stakedProject(suite: Suite, first: Account, cost: bigint): numbe
 
 export function tasksOf(...weights: bigint[]): PlannedTask[] {
   return weights.map((weight, index) => ({ description: `task ${index}`, weight }));
-}
-
-/** The name of the error under which `action` is refused, "" where it is not. */
-export function refusal(action: () => unknown): string {
-  try {
-    action();
-    return "";
-  } catch (error) {
-    if (error instanceof ModelError) return error.error;
-    throw error;
-  }
 }

@@ -22,7 +22,7 @@ export class IdentityRegistry {
   private readonly identities = new Map<Account, Identity>();
   readonly attesters = new Set<Account>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(readonly clock: Clock) {}
 
   all(): Identity[] {
     return [...this.bindings.keys()];

@@ -33,9 +33,10 @@ export class Blocks {
     for (const known of interfaces) known.forEachError(({ selector, name }) => this.errors.set(selector, name));
   }
 
-  /** What is to come happens in a new block at `time`. */
-  async begin(time: bigint): Promise<void> {
+  /** What is to come happens in a new block at `time`, so many after the last one that was begun. */
+  async begin(time: bigint, blocks = 1n): Promise<void> {
     await this.end();
+    if (blocks > 1n) await this.request("hardhat_mine", [hex(blocks - 1n)]);
     await this.request("evm_setNextBlockTimestamp", [hex(time)]);
     await this.request("hardhat_setNextBlockBaseFeePerGas", ["0x0"]);
     this.isOpen = true;
@@ -62,6 +63,11 @@ export class Blocks {
     }
     this.pending.push(await this.request<string>("eth_sendTransaction", [transaction]));
     return { returned };
+  }
+
+  /** The hash of a block that is there. */
+  async hashOf(block: bigint): Promise<string> {
+    return (await this.request<{ hash: string }>("eth_getBlockByNumber", [hex(block), false])).hash;
   }
 
   read(to: string, data: string): Promise<string> {
