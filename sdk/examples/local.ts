@@ -2,7 +2,7 @@
 // RPC_URL and DEPLOYMENT name others than the usual ones.
 import { createClient, identityOf } from "@commonweal/sdk";
 import { localhost } from "@commonweal/sdk/deployments/localhost";
-import { JsonRpcProvider } from "ethers";
+import { HDNodeWallet, JsonRpcProvider, Mnemonic, NonceManager, parseEther } from "ethers";
 
 export const provider = new JsonRpcProvider(process.env.RPC_URL ?? "http://127.0.0.1:8545", undefined, {
   cacheTimeout: -1,
@@ -23,4 +23,15 @@ export async function register(account: number): Promise<string> {
   const { address } = await provider.getSigner(account);
   await member.reputation.register(await attester.identity.attest({ identity, account: address })).send();
   return identity;
+}
+
+/** A client for one of the ten first members of the core roles on a local chain, once the founders have handed over. */
+export async function firstMember(number: number) {
+  const phrase = Mnemonic.fromPhrase("test test test test test test test test test test test junk");
+  const wallet = HDNodeWallet.fromMnemonic(phrase, `m/44'/60'/0'/0/${40 + number}`).connect(provider);
+  if ((await provider.getBalance(wallet)) === 0n) {
+    const rich = await provider.getSigner(0);
+    await (await rich.sendTransaction({ to: wallet.address, value: parseEther("1") })).wait();
+  }
+  return createClient({ runner: new NonceManager(wallet), deployment });
 }

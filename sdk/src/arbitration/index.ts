@@ -16,7 +16,7 @@ import { arbitrationViews } from "./views.js";
 
 export { ArbitrationAbi };
 export type * from "./disputing.js";
-export { type CaseBrief, type CaseRef, type CaseTerms, caseIdOf, pollKeyOf } from "./input.js";
+export { type CaseBrief, type CaseRef, type CaseTerms, type JuryTerms, caseIdOf, pollKeyOf } from "./input.js";
 export type * from "./moving.js";
 export {
   type CasePhase,

@@ -1,5 +1,7 @@
 import { AbiCoder, keccak256, toBeHex } from "ethers";
-import { checkAddress, checkBytes, checkInteger, checkList, checkObject } from "../core/check.js";
+import { checkAddress, checkAmount, checkBytes, checkInteger, checkList, checkObject } from "../core/check.js";
+import type { ArbitrationAbi } from "../abi/Arbitration.js";
+import type { FunctionResult } from "../core/abi.js";
 import { InputError } from "../core/input-error.js";
 import { checkIdentity } from "../identity/did.js";
 
@@ -39,12 +41,47 @@ export interface ContractTerms {
   readonly communityId: bigint;
 }
 
+/** The terms a case is under: deposits in wei, durations in seconds, the score in thousandths of a point. */
+export type JuryTerms = FunctionResult<typeof ArbitrationAbi, "parameters">;
+
 /** A case and a round have to fit into the key of a poll. */
 export const MOST_CASE_ID = 2n ** 248n - 1n;
 const MOST_OPTIONS = 4;
 const LAST_ROUND = 3n;
 const TERMS =
   "tuple(bytes32 key, bytes20 opener, bytes20 respondent, uint256 options, uint256 openerWins, uint256 communityId)";
+
+const MOST_WEI = 2n ** 96n - 1n;
+const MOST_SCORE = 2n ** 64n - 1n;
+const LONGEST = 2n ** 24n - 1n;
+const MOST_TRIES = 64n;
+
+/** Terms of juries as the contract takes them. */
+export function checkJuryTerms(terms: JuryTerms): JuryTerms {
+  const given = checkObject("terms", terms);
+  const jurors = checkInteger("jurors", given.jurors, 3n, 5n);
+  if (jurors === 4n) throw new InputError("jurors", "3 or 5", jurors);
+  // Enough for the jury of an appeal, two larger, and its strikes.
+  const leastTries = 2n * (jurors + 2n) - 1n;
+  const time = (field: "evidence" | "strike" | "commit" | "reveal" | "appeal" | "delivery") => {
+    return checkInteger(field, given[field], 1n, LONGEST);
+  };
+  return {
+    deposit: checkAmount("deposit", given.deposit, 0n, MOST_WEI),
+    appealDeposit: checkAmount("appealDeposit", given.appealDeposit, 0n, MOST_WEI),
+    jurors,
+    tries: checkInteger("tries", given.tries, leastTries, MOST_TRIES),
+    evidence: time("evidence"),
+    strike: time("strike"),
+    commit: time("commit"),
+    reveal: time("reveal"),
+    appeal: time("appeal"),
+    delivery: time("delivery"),
+    penance: checkInteger("penance", given.penance, 0n, LONGEST),
+    dealings: checkInteger("dealings", given.dealings, 0n, LONGEST),
+    score: checkInteger("score", given.score, 0n, MOST_SCORE),
+  };
+}
 
 /**
  * The id of the case that `source` brings under `terms`, opened or not. Nothing is read.

@@ -3,10 +3,10 @@ import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
 import type { Core } from "../core/core.js";
 import type { ReceiptEvents } from "../core/receipt.js";
+import { checkIdentityIfGiven, identityOr } from "../identity/acting.js";
 import type { Briefs } from "./briefs.js";
 import { type CaseRef, checkCase } from "./input.js";
 import { casePhases } from "./names.js";
-import { checkIdentityIfGiven, identityOr } from "./views.js";
 
 export type JurySummoned = EventArgs<typeof ArbitrationAbi, "JurySummoned">;
 export type JurySealed = EventArgs<typeof ArbitrationAbi, "JurySealed">;

@@ -4,8 +4,8 @@ import type { Action } from "../core/action.js";
 import { checkInteger } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import { dateOf } from "../core/time.js";
+import { checkIdentityIfGiven, identityOr } from "../identity/acting.js";
 import type { PoolSeat } from "./records.js";
-import { checkIdentityIfGiven, identityOr } from "./views.js";
 
 export type PoolJoined = EventArgs<typeof ArbitrationAbi, "PoolJoined">;
 export type PoolLeft = EventArgs<typeof ArbitrationAbi, "PoolLeft">;

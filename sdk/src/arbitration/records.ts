@@ -1,9 +1,4 @@
-import type { ArbitrationAbi } from "../abi/Arbitration.js";
-import type { FunctionResult } from "../core/abi.js";
 import type { CasePhase, CaseStage, CaseStep, Service } from "./names.js";
-
-/** The terms a case is under: deposits in wei, durations in seconds, the score in thousandths of a point. */
-export type JuryTerms = FunctionResult<typeof ArbitrationAbi, "parameters">;
 
 /** A case as it stands. */
 export interface Case {

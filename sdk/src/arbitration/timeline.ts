@@ -1,6 +1,7 @@
 import { dateOf } from "../core/time.js";
 import { type CasePhase, type CaseStage, type CaseStep, casePhases } from "./names.js";
-import type { JuryTerms, Timeline } from "./records.js";
+import type { JuryTerms } from "./input.js";
+import type { Timeline } from "./records.js";
 
 /** What of a case its dates follow from. */
 interface Times {

@@ -1,35 +1,31 @@
 import { ArbitrationAbi } from "../abi/Arbitration.js";
-import { IdentityRegistryAbi } from "../abi/IdentityRegistry.js";
 import type { FunctionResult } from "../core/abi.js";
+import type { Action } from "../core/action.js";
 import { checkAddress, checkInteger } from "../core/check.js";
 import type { Core } from "../core/core.js";
-import { InputError } from "../core/input-error.js";
 import { dateOf, dateOrNull } from "../core/time.js";
+import { checkIdentityIfGiven, identityOr } from "../identity/acting.js";
 import { checkIdentity } from "../identity/did.js";
 import type { PollKey } from "../voting/poll.js";
 import type { Briefs } from "./briefs.js";
-import { type CaseBrief, type CaseRef, checkCase, checkRound, numbersIn, pollKeyOf } from "./input.js";
+import {
+  type CaseBrief,
+  type CaseRef,
+  type JuryTerms,
+  checkCase,
+  checkJuryTerms,
+  checkRound,
+  numbersIn,
+  pollKeyOf,
+} from "./input.js";
 import { casePhases, services } from "./names.js";
-import type { Case, CaseEvidence, Juror, JuryTerms, Timeline } from "./records.js";
+import type { Case, CaseEvidence, Juror, Timeline } from "./records.js";
 import { timelineOf } from "./timeline.js";
 
 /** From this round on a case is on appeal. */
 const APPEAL = 2;
 
 export type Record = FunctionResult<typeof ArbitrationAbi, "caseOf">;
-
-/** The identity given, or that of the account who acts. */
-export async function identityOr(core: Core, identity: string | undefined): Promise<string> {
-  if (identity !== undefined) return identity;
-  const account = await core.account();
-  const found = await core.contract("IdentityRegistry", IdentityRegistryAbi).read("identityOf", account);
-  if (BigInt(found.identity) === 0n) throw new InputError("account", "one with a registered identity", account);
-  return found.identity;
-}
-
-export function checkIdentityIfGiven(identity: string | undefined): string | undefined {
-  return identity === undefined ? undefined : checkIdentity("identity", identity);
-}
 
 export function arbitrationViews(core: Core, briefs: Briefs) {
   const contract = core.contract("Arbitration", ArbitrationAbi);
@@ -144,6 +140,22 @@ export function arbitrationViews(core: Core, briefs: Briefs) {
      * @throws ProtocolError `NOT_FOUND`
      */
     terms,
+
+    /**
+     * Sets the terms of later cases. For the timelock: take it into a proposal to all roles.
+     *
+     * @returns The number of the set.
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED`
+     * @example
+     * const calls = [arbitration.setTerms({ ...(await arbitration.terms()), score: 50_000n })];
+     */
+    setTerms(terms: JuryTerms): Action<bigint, void> {
+      return contract.action("setParameters", {
+        args: [checkJuryTerms(terms)],
+        result: (found) => found.one(contract, "ParametersSet").version,
+      });
+    },
 
     /**
      * What opening a case costs at present (wei).

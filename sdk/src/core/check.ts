@@ -50,6 +50,12 @@ export function checkBytes(field: string, value: unknown, length: number): strin
   return value.toLowerCase();
 }
 
+/** 32 bytes that are a secret: what is wrong with them is said without showing them. */
+export function checkSalt(field: string, value: unknown): string {
+  if (!isHexString(value, 32)) throw new InputError(field, "32 bytes of hex with 0x before");
+  return value.toLowerCase();
+}
+
 /** Bytes of any length as lower-case hex. */
 export function checkHex(field: string, value: unknown): string {
   if (!isHexString(value) || value.length % 2 !== 0) throw new InputError(field, "hex with 0x before", value);

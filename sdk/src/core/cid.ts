@@ -1,4 +1,4 @@
-import { getBytes, sha256 } from "ethers";
+import { getBytes, hexlify, sha256 } from "ethers";
 import { CID } from "multiformats/cid";
 import * as Digest from "multiformats/hashes/digest";
 import { checkBytes } from "./check.js";
@@ -31,4 +31,47 @@ export function cidOf(bytes: Uint8Array): string {
  */
 export function cidOfHash(hash: string): string {
   return CID.createV1(RAW, Digest.create(KECCAK256, getBytes(checkBytes("hash", hash, 32)))).toString();
+}
+
+/**
+ * The CID (version 1, raw, SHA-256) of bytes with that digest: what {@link cidOf} gives for the bytes themselves.
+ *
+ * @param digest SHA-256 of the bytes.
+ * @throws InputError
+ * @example
+ * const cid = cidOfDigest(event.args.work);
+ */
+export function cidOfDigest(digest: string): string {
+  return CID.createV1(RAW, Digest.create(SHA256, getBytes(checkBytes("digest", digest, 32)))).toString();
+}
+
+/**
+ * The SHA-256 digest that a CID (version 1, raw) spells out: what goes on chain.
+ *
+ * @returns 32 bytes as hex.
+ * @throws InputError where the CID is none, or one of another kind.
+ */
+export function digestOfCid(cid: string): string {
+  return checkRawCid("cid", cid);
+}
+
+/** The digest in a CID (version 1, raw, SHA-256), not zero. */
+export function checkRawCid(field: string, cid: unknown): string {
+  const digest = digestIn(cid);
+  if (digest === undefined || digest.every((byte) => byte === 0)) {
+    throw new InputError(field, "a CID of a raw block (bafkrei…), as cidOf gives", cid);
+  }
+  return hexlify(digest);
+}
+
+function digestIn(cid: unknown): Uint8Array | undefined {
+  if (typeof cid !== "string" || !/^b[a-z2-7]{58}$/.test(cid)) return undefined;
+  try {
+    const { version, code, multihash } = CID.parse(cid);
+    return version === 1 && code === RAW && multihash.code === SHA256 && multihash.size === 32
+      ? multihash.digest
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,9 +1,10 @@
+import { TypedDataEncoder } from "ethers";
 import type { Abi } from "./abi.js";
 import type { CallRequest } from "./action.js";
 import { checkAmount, checkObject } from "./check.js";
 import type { Core } from "./core.js";
 import { drawnNonces } from "./nonce.js";
-import { signFor } from "./signing.js";
+import { domainOf, signFor } from "./signing.js";
 import { type Time, checkTimeIfGiven } from "./time.js";
 
 /** What the forwarder is asked to do. */
@@ -73,4 +74,9 @@ export async function signForward(core: Core, call: CallRequest, options: Forwar
     deadline: await core.deadlineOr(options.deadline),
   };
   return { request, signature: await signFor(core, "Forwarder", FIELDS, { ...request }) };
+}
+
+/** What is signed of a request: its EIP-712 digest, as in the forwarder's `Executed`. */
+export async function forwardDigest(core: Core, request: ForwardRequest): Promise<string> {
+  return TypedDataEncoder.hash(await domainOf(core, "Forwarder"), FIELDS, request);
 }

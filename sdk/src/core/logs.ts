@@ -2,7 +2,8 @@ import type { Log, Provider } from "ethers";
 
 /** What logs to read. */
 export interface LogQuery {
-  readonly address: string;
+  /** Of one contract, or of several. */
+  readonly address: string | string[];
   readonly topics: (string | string[] | null)[];
 }
 

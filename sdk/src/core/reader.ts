@@ -1,4 +1,4 @@
-import { AbiCoder } from "ethers";
+import { AbiCoder, isError } from "ethers";
 import { AGGREGATOR_CODE } from "./aggregator-code.js";
 import type { BlockTag, Provider } from "./runner.js";
 
@@ -21,7 +21,7 @@ interface Waiting {
   reject(reason: unknown): void;
 }
 
-/** Most reads in one call. Nodes bound what a call may carry and give back; no view of the suite comes near. */
+/** Most reads in one call. What they give back together may still be longer than a node takes for a contract's code. */
 const MOST = 64;
 
 /**
@@ -73,11 +73,30 @@ export class Reader {
     }
   }
 
+  /** Halves what a node refuses, and holds the halves to one block. Reads that fail are no refusal: they come back as such. */
   async #call(calls: Waiting["calls"], blockTag: BlockTag): Promise<Answer> {
+    try {
+      return await this.#callAtOnce(calls, blockTag);
+    } catch (reason) {
+      if (calls.length < 2 || !isRefusal(reason)) throw reason;
+      const block = blockTag === "latest" ? await this.provider.getBlockNumber() : blockTag;
+      const middle = Math.ceil(calls.length / 2);
+      const { time, outcomes } = await this.#call(calls.slice(0, middle), block);
+      const rest = await this.#call(calls.slice(middle), block);
+      return { time, outcomes: [...outcomes, ...rest.outcomes] };
+    }
+  }
+
+  async #callAtOnce(calls: Waiting["calls"], blockTag: BlockTag): Promise<Answer> {
     const coder = AbiCoder.defaultAbiCoder();
     const encoded = coder.encode(["tuple(address to, bytes data)[]"], [calls]);
     const answer = await this.provider.call({ data: AGGREGATOR_CODE + encoded.slice(2), blockTag });
     const [time, outcomes] = coder.decode(["uint256", "tuple(bool ok, bytes data)[]"], answer);
     return { time, outcomes: outcomes.map(([ok, data]: [boolean, string]) => ({ ok, data })) };
   }
+}
+
+/** Whether a node answered, and would not make the call: its answer is too long, or it takes too much. */
+function isRefusal(reason: unknown): boolean {
+  return isError(reason, "CALL_EXCEPTION") || isError(reason, "UNKNOWN_ERROR");
 }

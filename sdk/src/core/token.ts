@@ -22,6 +22,13 @@ const TOKEN_ABI = [
   },
   {
     type: "function",
+    name: "decimals",
+    stateMutability: "view",
+    inputs: [],
+    outputs: [{ name: "", type: "uint8" }],
+  },
+  {
+    type: "function",
     name: "approve",
     stateMutability: "nonpayable",
     inputs: [
@@ -73,6 +80,11 @@ export async function approvalOf(
     ),
   ]);
   return allowance >= needed ? null : { token, spender, allowance, needed, permit };
+}
+
+/** How many decimals a token has. */
+export async function decimalsOf(core: Core, token: string): Promise<number> {
+  return Number(await new Token(core, token).read("decimals"));
 }
 
 /** The step that approves exactly what is needed. `who` names the contract that takes it: "the asset". */

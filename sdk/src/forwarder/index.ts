@@ -10,8 +10,8 @@ import { checkAddress, checkAmount } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import type { SuiteEvent } from "../core/event.js";
 import type { EventOptions } from "../core/events.js";
-import type { SignedRequest } from "../core/forward.js";
-import { checkSigned } from "./request.js";
+import { type ForwardRequest, type SignedRequest, forwardDigest } from "../core/forward.js";
+import { checkRequest, checkSigned } from "./request.js";
 
 export { ForwarderAbi };
 export type { ForwardOptions, ForwardRequest, SignedRequest } from "../core/forward.js";
@@ -68,6 +68,17 @@ export function forwarder(core: Core) {
     async verify(signed: SignedRequest): Promise<boolean> {
       const { request, signature } = checkSigned(signed);
       return contract.read("verify", request, signature);
+    },
+
+    /**
+     * What is signed of a request: its EIP-712 digest, as in `Executed`.
+     *
+     * @throws InputError
+     * @example
+     * const digest = await forwarder.digestOf(signed.request);
+     */
+    async digestOf(request: ForwardRequest): Promise<string> {
+      return forwardDigest(core, checkRequest(request));
     },
 
     /** Whether a nonce was carried out or cancelled. */

@@ -1,7 +1,9 @@
+import { keccak256 } from "ethers";
 import { ReleaseRegistryAbi } from "../abi/ReleaseRegistry.js";
 import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
 import { checkAddress, checkCid, checkInteger, checkObject, checkText } from "../core/check.js";
+import { cidOf } from "../core/cid.js";
 import type { Core } from "../core/core.js";
 import { InputError } from "../core/input-error.js";
 import { dateOf } from "../core/time.js";
@@ -24,6 +26,22 @@ export interface ReleasedContract {
   readonly address: string;
   /** keccak256 of the code when it was adopted. */
   readonly codeHash: string;
+}
+
+/** What there is, beside what was adopted. */
+export interface ComparedRelease {
+  readonly release: Release;
+  readonly contracts: readonly ComparedContract[];
+  /** CID of the sources that were given; null where none were. */
+  readonly foundCid: string | null;
+  /** Whether everything that was compared is what was adopted. */
+  readonly holds: boolean;
+}
+
+export interface ComparedContract extends ReleasedContract {
+  /** keccak256 of the code that is at the address, that of no bytes where there is none. */
+  readonly foundHash: string;
+  readonly holds: boolean;
 }
 
 /** A release to be adopted. */
@@ -85,6 +103,39 @@ export function releases(core: Core) {
       const asked =
         number === undefined ? (await registry.read("current", name)).number : checkInteger("number", number, 1n);
       return registry.read("verify", name, asked);
+    },
+
+    /**
+     * What is deployed, beside what was adopted: the code at each address, read and hashed by the client itself; and the
+     * sources, where they are given. Tells which contract differs.
+     *
+     * @param options `number`: of the release, the current one if left out. `sources`: the archive that the CID is to be of.
+     * @returns Null where the wing has no release.
+     * @throws InputError
+     * @throws ProtocolError `NOT_FOUND` where there is none of that number.
+     * @example
+     * const found = (await governance.compareRelease("capital", { sources: readFileSync("sources.json") }))!;
+     * for (const { name, holds } of found.contracts) if (!holds) console.log(`${name} is not what was adopted.`);
+     */
+    async compareRelease(
+      wing: string,
+      options: { readonly number?: bigint | number; readonly sources?: Uint8Array } = {},
+    ): Promise<ComparedRelease | null> {
+      const { number, sources } = checkObject("options", options);
+      if (sources !== undefined && !(sources instanceof Uint8Array)) {
+        throw new InputError("sources", "a Uint8Array", sources);
+      }
+      const foundCid = sources === undefined ? null : cidOf(sources);
+      const adopted = await release(wing, number);
+      if (adopted === null) return null;
+      const contracts = await Promise.all(
+        adopted.contracts.map(async (contract): Promise<ComparedContract> => {
+          const foundHash = keccak256(await core.provider.getCode(contract.address, core.reader.block));
+          return { ...contract, foundHash, holds: foundHash === contract.codeHash };
+        }),
+      );
+      const isSource = foundCid === null || foundCid === adopted.sourceCid;
+      return { release: adopted, contracts, foundCid, holds: isSource && contracts.every(({ holds }) => holds) };
     },
 
     /**

@@ -1,18 +1,11 @@
 import { AbiCoder, ZeroHash, hexlify, keccak256, randomBytes } from "ethers";
 import { TimelockAbi } from "../abi/Timelock.js";
 import type { Action, CallRequest } from "../core/action.js";
-import {
-  checkAddress,
-  checkAmount,
-  checkBytes,
-  checkHex,
-  checkInteger,
-  checkList,
-  checkObject,
-} from "../core/check.js";
+import { checkBytes, checkInteger, checkObject } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import { InputError } from "../core/input-error.js";
 import { dateOf } from "../core/time.js";
+import { checkCalls, columns } from "./calls.js";
 
 /** Calls that the timelock makes as one. Keep it: it takes all of it to carry the proposal out. */
 export interface Proposal {
@@ -47,14 +40,7 @@ export type ProposalState = (typeof proposalStates)[number];
 export function proposalOf(draft: ProposalDraft): Proposal {
   const { calls, predecessor = ZeroHash, salt = hexlify(randomBytes(32)), delay } = checkObject("draft", draft);
   if (delay !== undefined) checkInteger("delay", delay);
-  const checked = checkList("calls", calls, 1).map((call, i) => {
-    const { to, data, value } = checkObject(`calls[${i}]`, call);
-    return {
-      to: checkAddress(`calls[${i}].to`, to),
-      data: checkHex(`calls[${i}].data`, data),
-      value: checkAmount(`calls[${i}].value`, value, 0n),
-    };
-  });
+  const checked = checkCalls("calls", calls);
   const before = checkBytes("predecessor", predecessor, 32);
   const mark = checkBytes("salt", salt, 32);
   const encoded = AbiCoder.defaultAbiCoder().encode(
@@ -143,14 +129,27 @@ export function timelock(core: Core) {
       return { state: word, readyAt: word === "waiting" || word === "ready" ? dateOf(time) : null };
     },
 
+    /**
+     * Sets the least time between proposal and execution, for proposals from then on. For a proposal: only the timelock itself
+     * may.
+     *
+     * @param delay Seconds.
+     * @returns The same.
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED`
+     * @example
+     * const call = await governance.setMinDelay(3 * 86_400).request();
+     */
+    setMinDelay(delay: bigint | number): Action<bigint, void> {
+      return contract.action("updateDelay", {
+        args: [checkInteger("delay", delay)],
+        result: (found) => found.one(contract, "MinDelayChange").newDuration,
+      });
+    },
+
     /** Least time between proposal and execution (seconds). */
     minDelay(): Promise<bigint> {
       return contract.read("getMinDelay");
     },
   };
-}
-
-/** Calls as three lists. */
-function columns(calls: readonly CallRequest[]): [string[], bigint[], string[]] {
-  return [calls.map(({ to }) => to), calls.map(({ value }) => value), calls.map(({ data }) => data)];
 }

@@ -22,6 +22,8 @@ export { identityOf } from "./did.js";
 
 export type Registered = EventArgs<typeof IdentityRegistryAbi, "Registered">;
 export type Moved = EventArgs<typeof IdentityRegistryAbi, "Moved">;
+export type AttesterSet = EventArgs<typeof IdentityRegistryAbi, "AttesterSet">;
+export type RegistrarSet = EventArgs<typeof IdentityRegistryAbi, "RegistrarSet">;
 
 /** What is known of an identity. */
 export interface IdentityRecord {
@@ -46,6 +48,18 @@ export type Identity = ReturnType<typeof identity>;
 /** The registry of identities, for one client. */
 export function identity(core: Core) {
   const registry = core.contract("IdentityRegistry", IdentityRegistryAbi);
+
+  const setAttester = (attester: string, accepted: boolean) =>
+    registry.action("setAttester", {
+      args: [checkAddress("attester", attester), accepted],
+      result: (found) => found.one(registry, "AttesterSet"),
+    });
+  const setRegistrar = (registrar: string, accepted: boolean) =>
+    registry.action("setRegistrar", {
+      args: [checkAddress("registrar", registrar), accepted],
+      result: (found) => found.one(registry, "RegistrarSet"),
+    });
+
   return {
     /**
      * The identity of an account; null where it has none.
@@ -153,6 +167,48 @@ export function identity(core: Core) {
         args: [checkAddress("to", to), checkTime("deadline", deadline), checkSignature("signature", signature)],
         result: (found) => found.one(registry, "Moved"),
       });
+    },
+
+    /**
+     * Accepts an attester. For a proposal to Identity Verification: only the suite's timelock may.
+     *
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED`
+     * @example
+     * const call = await identity.acceptAttester(account).request();
+     */
+    acceptAttester(attester: string): Action<AttesterSet, void> {
+      return setAttester(attester, true);
+    },
+
+    /**
+     * Dismisses an attester. For a proposal, too.
+     *
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED`
+     */
+    dismissAttester(attester: string): Action<AttesterSet, void> {
+      return setAttester(attester, false);
+    },
+
+    /**
+     * Accepts a registrar: a contract in which members vote on identities. For a proposal to all roles.
+     *
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED`
+     */
+    acceptRegistrar(registrar: string): Action<RegistrarSet, void> {
+      return setRegistrar(registrar, true);
+    },
+
+    /**
+     * Dismisses a registrar. For a proposal to all roles.
+     *
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED`
+     */
+    dismissRegistrar(registrar: string): Action<RegistrarSet, void> {
+      return setRegistrar(registrar, false);
     },
 
     /** Events of the registry, all or those named, over history and live. */

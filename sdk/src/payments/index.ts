@@ -4,6 +4,15 @@
  * @module
  */
 export { PaymentError, type PaymentProblem } from "./error.js";
-export { type Payment, RESERVATION_KEY, type Reversal, paymentIn, reversalIn } from "./receipt.js";
+export {
+  type GoodsPayment,
+  type Payment,
+  REQUEST_KEY,
+  RESERVATION_KEY,
+  type Reversal,
+  goodsPaymentIn,
+  paymentIn,
+  reversalIn,
+} from "./receipt.js";
 export { type SampleEvent, sampleStripeEvent } from "./sample.js";
 export { type StripeEvent, type StripeRequest, signStripe, verifyStripe } from "./stripe.js";

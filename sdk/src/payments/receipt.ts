@@ -21,6 +21,23 @@ export interface Payment {
   readonly paidAt: bigint;
 }
 
+/** Under which name a payment's metadata has the number of the public-goods request it is for. */
+export const REQUEST_KEY = "commonweal_request";
+
+/** That an organisation was paid for a request of work credits, by the processor's word. */
+export interface GoodsPayment {
+  /** Number of the request. */
+  readonly requestId: bigint;
+  /** The processor's number of the payment: the same in all its events. */
+  readonly paymentId: string;
+  /** In hundredths of the currency, whatever that is. */
+  readonly amount: bigint;
+  /** ISO 4217, three capitals. */
+  readonly currency: string;
+  /** Unix seconds. */
+  readonly paidAt: bigint;
+}
+
 /** That a payment went back, by the processor's word. */
 export interface Reversal {
   /** Hash of the reservation; null where the processor's event does not tell: look it up by the payment. */
@@ -46,31 +63,62 @@ export interface Reversal {
  * if (payment) await attest(payment);
  */
 export function paymentIn(event: StripeEvent): Payment | null {
-  const { id, type, created, object } = checkObject("event", event);
+  const paid = paidIn(event);
+  const reservation = paid && reservationIn(event.object);
+  if (reservation === null) return null;
+  return { reservation, eventId: event.id, ...sumIn(paid!, event) };
+}
+
+/**
+ * The payment for public goods that an event tells of: by the same events as {@link paymentIn}, where the payment's metadata
+ * names a request. Null where it tells of none.
+ *
+ * @param event What `verifyStripe` returned.
+ * @throws InputError
+ * @throws PaymentError `MALFORMED`
+ * @example
+ * const payment = goodsPaymentIn(verifyStripe(request));
+ * if (payment) console.log(receiptToText(await publicGoods.attest(payment)));
+ */
+export function goodsPaymentIn(event: StripeEvent): GoodsPayment | null {
+  const paid = paidIn(event);
+  const requestId = paid && requestIn(event.object);
+  if (requestId === null) return null;
+  const { amount, ...rest } = sumIn(paid!, event);
+  return { requestId, ...rest, amount: hundredths(amount, rest.currency) };
+}
+
+/** What was paid, and under which number, where an event tells that something was. */
+function paidIn(event: StripeEvent): { amount: unknown; paymentId: unknown } | null {
+  const { type, object } = checkObject("event", event);
   checkObject("event.object", object);
-  let found: { amount: unknown; paymentId: unknown };
   if (type === "checkout.session.completed" || type === "checkout.session.async_payment_succeeded") {
     // A slow way of paying completes the session first, and is paid later.
     if (object.payment_status !== "paid") return null;
-    found = { amount: object.amount_total, paymentId: idOf(object.payment_intent) };
-  } else if (type === "payment_intent.succeeded") {
-    found = { amount: object.amount_received, paymentId: object.id };
-  } else {
-    return null;
+    return { amount: object.amount_total, paymentId: idOf(object.payment_intent) };
   }
-  const reservation = reservationIn(object);
-  if (reservation === null) return null;
+  return type === "payment_intent.succeeded" ? { amount: object.amount_received, paymentId: object.id } : null;
+}
+
+function sumIn({ amount, paymentId }: { amount: unknown; paymentId: unknown }, { created, object }: StripeEvent) {
   const { currency } = object;
-  if (!Number.isSafeInteger(found.amount) || (found.amount as number) <= 0) throw malformed("amount");
+  if (!Number.isSafeInteger(amount) || (amount as number) <= 0) throw malformed("amount");
   if (typeof currency !== "string" || !/^[a-z]{3}$/i.test(currency)) throw malformed("currency");
   return {
-    reservation,
-    eventId: id,
-    paymentId: checkId(found.paymentId),
-    amount: BigInt(found.amount as number),
+    paymentId: checkId(paymentId),
+    amount: BigInt(amount as number),
     currency: currency.toUpperCase(),
     paidAt: BigInt(created),
   };
+}
+
+/** Currencies that Stripe counts in wholes, and in thousandths; all others in hundredths. */
+const WHOLES = "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" ");
+const THOUSANDTHS = "BHD JOD KWD OMR TND".split(" ");
+
+function hundredths(amount: bigint, currency: string): bigint {
+  if (WHOLES.includes(currency)) return amount * 100n;
+  return THOUSANDTHS.includes(currency) ? amount / 10n : amount;
 }
 
 /**
@@ -119,6 +167,13 @@ function reservationIn(object: StripeEvent["object"]): string | null {
   } catch {
     throw malformed(RESERVATION_KEY);
   }
+}
+
+function requestIn(object: StripeEvent["object"]): bigint | null {
+  const value = (object.metadata as Record<string, unknown> | null | undefined)?.[REQUEST_KEY];
+  if (value === undefined) return null;
+  if (typeof value !== "string" || !/^[1-9]\d{0,76}$/.test(value)) throw malformed(REQUEST_KEY);
+  return BigInt(value);
 }
 
 function malformed(what: string): PaymentError {

@@ -1,17 +1,20 @@
 import { hexlify, toUtf8Bytes } from "ethers";
+import { PaymentReferencesAbi } from "../abi/PaymentReferences.js";
 import { VoucherSalesAbi } from "../abi/VoucherSales.js";
 import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAddress, checkBytes, checkInteger, checkObject } from "../core/check.js";
+import { checkAddress, checkBoolean, checkBytes, checkInteger, checkObject } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import { LONGEST, checkJurisdiction } from "./terms.js";
 
 export type AttesterSet = EventArgs<typeof VoucherSalesAbi, "AttesterSet">;
+export type PaymentModuleSet = EventArgs<typeof PaymentReferencesAbi, "ModuleSet">;
 export type SaleParametersSet = EventArgs<typeof VoucherSalesAbi, "ParametersSet">;
 
 /** What only the authority does. Hand the requests to `governance.propose`. */
 export function saleRules(core: Core) {
   const contract = core.contract("VoucherSales", VoucherSalesAbi);
+  const references = core.contract("PaymentReferences", PaymentReferencesAbi);
   return {
     /**
      * Accepts an attester of payments under a policy. For the authority: propose its request.
@@ -53,6 +56,20 @@ export function saleRules(core: Core) {
         // Under what it was accepted stays on record.
         args: async () => [account, { ...(await contract.read("attesterOf", account)), accepted: false }],
         result: (found) => found.one(contract, "AttesterSet"),
+      });
+    },
+
+    /**
+     * Accepts a contract that takes receipts of payments made outside, or dismisses it. A payment is used once by all of them
+     * together. For the authority: propose its request.
+     *
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED`
+     */
+    setPaymentModule(module: string, accepted: boolean): Action<PaymentModuleSet, void> {
+      return references.action("setModule", {
+        args: [checkAddress("module", module), checkBoolean("accepted", accepted)],
+        result: (found) => found.one(references, "ModuleSet"),
       });
     },
 

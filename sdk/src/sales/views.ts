@@ -1,3 +1,5 @@
+import { ZeroAddress } from "ethers";
+import { PaymentReferencesAbi } from "../abi/PaymentReferences.js";
 import { VoucherSalesAbi } from "../abi/VoucherSales.js";
 import { checkAddress, checkBytes, checkInteger } from "../core/check.js";
 import type { Core } from "../core/core.js";
@@ -42,6 +44,7 @@ export interface SaleTerms {
 
 export function saleViews(core: Core) {
   const contract = core.contract("VoucherSales", VoucherSalesAbi);
+  const references = core.contract("PaymentReferences", PaymentReferencesAbi);
 
   /** The chain and the contract that signatures are bound to. */
   async function place(): Promise<SalePlace> {
@@ -115,13 +118,14 @@ export function saleViews(core: Core) {
     },
 
     /**
-     * Whether an attester has attested an event of the processor's.
+     * Whether an attester's word on an event of the processor's was used, here or for work credits.
      *
      * @param eventId As the processor numbers it, `evt_…`.
      * @throws InputError
      */
     async isEventUsed(attester: string, eventId: string): Promise<boolean> {
-      return contract.read("isEventUsed", checkAddress("attester", attester), saleEventId(eventId));
+      const module = await references.read("spentBy", checkAddress("attester", attester), saleEventId(eventId));
+      return module !== ZeroAddress;
     },
 
     /**

@@ -54,6 +54,16 @@ for (const kind of ["anvil", "hardhat"] satisfies Kind[]) {
       expect((await capital.pool()).supply).to.equal(0n);
     });
 
+    it("reads what is longer together than a contract's code may be, from one block", async () => {
+      const { governance } = createClient({ runner: counting, deployment: suite.deployment });
+      const found = await Promise.all(Array.from({ length: 40 }, () => governance.release("roles", 1)));
+      const once = await createClient({ runner: counting, deployment: suite.deployment }).governance.release("roles");
+      expect(found).to.deep.equal(found.map(() => once));
+      // Blocks of the reads after the first, which may ask for the latest, are named.
+      counting.blocks.delete("latest");
+      expect([...counting.blocks]).to.deep.equal([await counting.getBlockNumber()]);
+    });
+
     it("fails one read without the others", async () => {
       const { capital, projects } = createClient({ runner: counting, deployment: suite.deployment });
       const [pool, needed] = await Promise.allSettled([capital.pool(), projects.needed(7n)]);

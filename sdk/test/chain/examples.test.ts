@@ -5,8 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { parseEther } from "ethers";
-import { TaskList } from "../../src/index.js";
+import { getAddress, parseEther, toUtf8Bytes } from "ethers";
+import { TaskList, coreRoles } from "../../src/index.js";
+import { cidOf } from "../../src/core/cid.js";
+import { actingAs, drawable } from "./acting.js";
+import { firstMembers, giveCredits, handOver } from "./governed.js";
 import { localChain } from "./node.js";
 import { DAY, useSuite } from "./suite.js";
 
@@ -111,6 +114,131 @@ describe("Example", () => {
       "The visitor may use it against a toll.",
       "It paid, and may now: true.",
       "The digger takes 0.009 ETH.",
+    ]);
+  });
+
+  it("govern, from the proposal to its execution", async () => {
+    await handOver(suite);
+    const file = join(box, "proposal.json");
+    expect(await example("govern", "propose", file)).to.deep.equal([
+      "It is to be read at ipfs://bafkreigeb6…",
+      "Member 3 has ballots in 4 roles.",
+      "Member 5 has ballots in 5 roles.",
+      "Member 7 has ballots in 5 roles.",
+      "8 roles are for it, 0 against; it takes 3.",
+    ]);
+    await suite.pass(8 * DAY);
+    expect((await example("govern", "next", file))[0]).to.equal("It was succeeded, and is queued.");
+    await suite.pass(Number(await (await suite.as(9)).governance.minDelay()));
+    expect(await example("govern", "next", file)).to.deep.equal([
+      "It was queued, and is executed.",
+      "A client has 14 days to confirm.",
+    ]);
+  });
+
+  it("order-unknown", async () => {
+    const members = await firstMembers(suite);
+    await handOver(suite);
+    await giveCredits(suite, members[5]!.account, parseEther("5"));
+    expect(await example("order-unknown")).to.deep.equal([
+      "Order 1 is offered, for whoever proves this commitment.",
+      "The client has 5 credits back.",
+    ]);
+  });
+
+  it("team-up, and what it earns", async () => {
+    await handOver(suite);
+    const file = join(box, "team.txt");
+    expect(await example("team-up", "form", file)).to.deep.equal(["The team has 2 members.", "It has applied: true."]);
+    await giveCredits(suite, getAddress(readFileSync(file, "utf8")), parseEther("10"));
+    expect(await example("team-up", "share", file)).to.deep.equal([
+      "6.0 credits for one of them.",
+      "4.0 credits for one of them.",
+    ]);
+  });
+
+  it("be-paid, enrolled and a month later", async () => {
+    const members = await firstMembers(suite);
+    await handOver(suite);
+    await giveCredits(suite, members[0]!.account, parseEther("900"));
+    const { pay, work } = members[0]!.client;
+    const { coming } = await work.turns(7);
+    await suite.until((await pay.member(7n, coming[0])).enrolFrom!);
+    expect(await example("be-paid", "enrol")).to.deep.equal([
+      "The growth reserve gets 45.0 credits, Education 855.0.",
+      "The slope is 20 %: the first of 5 gets 190.0,",
+      "the last 152.0.",
+    ]);
+    const { end, number } = await pay.epoch();
+    await suite.until(end);
+    expect(await example("be-paid", "claim")).to.deep.equal([
+      `Epoch ${number} is over: true. The first is about to get 190.0.`,
+      "190.0 credits were paid to its account.",
+      "The others got 180.5, 171.0, 161.5, 152.0.",
+    ]);
+  });
+
+  it("join-by-test, stage by stage", async () => {
+    await handOver(suite);
+    const authority = await actingAs(suite, "Timelock");
+    const content = cidOf(toUtf8Bytes("What valuers know."));
+    await authority.answerKeys.adoptTestSet(coreRoles.valuers, { content, questions: 3, passMark: 2 }).send();
+    const file = join(box, "test.json");
+    const stage = (name: string) => `Session 1 is at the stage "${name}".`;
+    const timeline = async () => (await authority.at("latest").answerKeys.timeline(1n))!;
+    expect(await example("join-by-test", file)).to.deep.equal([stage("to-appoint")]);
+    await drawable(suite);
+    expect(await example("join-by-test", file)).to.deep.equal(["There are 3 questions.", stage("commit")]);
+    await suite.until((await timeline()).commitEnd!);
+    expect(await example("join-by-test", file)).to.deep.equal([stage("reveal")]);
+    await suite.until((await timeline()).revealEnd!);
+    expect(await example("join-by-test", file)).to.deep.equal([stage("challenge")]);
+    await suite.until((await timeline()).challengeEnd!);
+    expect(await example("join-by-test", file)).to.deep.equal([
+      "2 of 3 points were made.",
+      "The member has seat 5 among Valuers.",
+      stage("claim"),
+    ]);
+  });
+
+  it("host, from the application to the first backup", async () => {
+    await handOver(suite);
+    const file = join(box, "host.json");
+    expect(await example("host", "apply", file)).to.deep.equal([
+      "3 of Host Management are for application 1, 0 against.",
+    ]);
+    await suite.pass(8 * DAY);
+    expect(await example("host", "next", file)).to.deep.equal(["It was succeeded. There is no host."]);
+    await suite.pass(Number(await (await suite.as(9)).governance.minDelay()));
+    expect(await example("host", "next", file)).to.deep.equal(["It was queued. Post 1 is active."]);
+    expect(await example("host", "serve", file)).to.deep.equal([
+      "The backup restores: there were roles.",
+      "1 member of Backup & Verification attests it.",
+      "A sign of life is due every 15 minutes.",
+    ]);
+  });
+
+  it("acquire-credits, step by step", async () => {
+    await handOver(suite);
+    const authority = await actingAs(suite, "Timelock");
+    const payout = await suite.address(7);
+    const clinic = { cid: cidOf(toUtf8Bytes("A clinic.")), payout, signer: null, cap: parseEther("1000") };
+    await authority.publicGoods.list(clinic).send();
+    await suite.pass(1);
+    expect(await example("acquire-credits")).to.deep.equal([
+      "Request 1: 250.0 credits for 0.1 ETH, at the rate in force.",
+    ]);
+    await drawable(suite);
+    expect(await example("acquire-credits")).to.deep.equal([""]);
+    const request = (await authority.at("latest").publicGoods.get(1n))!;
+    await suite.until(request.ends.vote!);
+    expect(await example("acquire-credits")).to.deep.equal([
+      `Organisation 1 is to be paid, at ${payout.slice(0, 6)}….`,
+    ]);
+    expect(await example("acquire-credits")).to.deep.equal([
+      "250.0 credits were issued for it.",
+      "0.02 ETH of bond are back.",
+      "The member has 250.0 credits and receipt 1.",
     ]);
   });
 

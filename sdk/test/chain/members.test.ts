@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { Wallet, parseEther } from "ethers";
+import { Wallet, keccak256, parseEther } from "ethers";
+import { sourceBundle } from "../../../rocketh/source.js";
 import {
   InputError,
   ProtocolError,
@@ -10,6 +11,7 @@ import {
   signedFromText,
   signedToText,
 } from "../../src/index.js";
+import { cidOf } from "../../src/core/cid.js";
 import { rejected } from "../refused.js";
 import { DAY, useSuite } from "./suite.js";
 
@@ -137,6 +139,33 @@ describe("Governance, on chain", () => {
     expect((await anyone.governance.proposal(proposal.id)).state).to.equal("done");
     expect((await anyone.governance.release("capital"))!.version).to.equal("0.2.0");
     expect((await anyone.governance.release("capital", 1))!.number).to.equal(1n);
+  });
+
+  it("tells which contract is not what was adopted, and whether sources are", async () => {
+    const { governance } = await suite.as(9);
+    const whole = (await governance.compareRelease("capital"))!;
+    expect(whole).to.deep.include({ release: await governance.release("capital"), foundCid: null, holds: true });
+    expect(whole.contracts.every(({ holds, foundHash, codeHash }) => holds && foundHash === codeHash)).to.equal(true);
+    expect(await governance.compareRelease("nothing")).to.equal(null);
+
+    const sources = sourceBundle();
+    expect(await governance.compareRelease("capital", { sources })).to.deep.include({
+      foundCid: whole.release.sourceCid,
+      holds: true,
+    });
+    const others = (await governance.compareRelease("capital", { number: 1, sources: sources.subarray(1) }))!;
+    expect(others).to.deep.include({ foundCid: cidOf(sources.subarray(1)), holds: false });
+    expect(others.contracts.every(({ holds }) => holds)).to.equal(true);
+
+    // One byte more at one address.
+    const address = suite.deployment.contracts.Projects!;
+    const code = `${await suite.provider.getCode(address)}00`;
+    await suite.provider.send("hardhat_setCode", [address, code]);
+    const changed = (await governance.compareRelease("capital", { sources }))!;
+    expect(changed.holds).to.equal(false);
+    expect(changed.contracts.filter(({ holds }) => !holds).map(({ name }) => name)).to.deep.equal(["Projects"]);
+    expect(changed.contracts.find(({ name }) => name === "Projects")!.foundHash).to.equal(keccak256(code));
+    expect(await governance.verifyRelease("capital")).to.equal(false);
   });
 
   it("is not anyone's, and takes proposals back", async () => {

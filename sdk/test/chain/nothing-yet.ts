@@ -25,6 +25,7 @@ export async function nothingYet(cast: Cast, accounts: readonly string[], mine: 
     .adoptRelease({ wing: "x", number: 1, version: "1", sourceCid: CID, contracts: { A: account } })
     .request();
   const proposal = proposalOf({ calls: [change], salt: ZeroHash });
+  const stranger = ["NOT_ALLOWED", "AuthorizedNotAuthority"] as const;
   const unknown = { poll: 7n, choice: 1, salt: ZeroHash };
   return [
     [
@@ -80,6 +81,10 @@ export async function nothingYet(cast: Cast, accounts: readonly string[], mine: 
     ],
     ["identity.move", "late", () => identity.move(consent), "TOO_LATE", "IdentityRegistryDeadlinePassed"],
     ["identity.consentToMove", "of nobody", () => identity.consentToMove({ from: accounts[9]! }), "input", "from"],
+    ["identity.acceptAttester", "by a stranger", () => identity.acceptAttester(account), ...stranger],
+    ["identity.dismissAttester", "by a stranger", () => identity.dismissAttester(account), ...stranger],
+    ["identity.acceptRegistrar", "by a stranger", () => identity.acceptRegistrar(account), ...stranger],
+    ["identity.dismissRegistrar", "by a stranger", () => identity.dismissRegistrar(account), ...stranger],
     ["reputation.account", "of nobody", () => nobody.reputation.account(), "input", "account"],
     ["reputation.register", "late", () => reputation.register(late), "TOO_LATE", "IdentityRegistryDeadlinePassed"],
     ["reputation.open", "twice", () => reputation.open(mine), "ALREADY_DONE", "ReputationAlreadyOpened"],
@@ -155,11 +160,17 @@ export async function nothingYet(cast: Cast, accounts: readonly string[], mine: 
       "AccessControlUnauthorizedAccount",
     ],
     [
+      "governance.setMinDelay",
+      "by a stranger",
+      () => governance.setMinDelay(0),
+      "NOT_ALLOWED",
+      "TimelockUnauthorizedCaller",
+    ],
+    [
       "governance.adoptRelease",
       "by a stranger",
       () => governance.adoptRelease({ wing: "x", number: 1, version: "1", sourceCid: CID, contracts: { A: account } }),
-      "NOT_ALLOWED",
-      "AuthorizedNotAuthority",
+      ...stranger,
     ],
     [
       "governance.release",
@@ -172,6 +183,13 @@ export async function nothingYet(cast: Cast, accounts: readonly string[], mine: 
       "governance.verifyRelease",
       "of another number",
       () => governance.verifyRelease("capital", 9),
+      "NOT_FOUND",
+      "ReleaseRegistryUnknownRelease",
+    ],
+    [
+      "governance.compareRelease",
+      "of another number",
+      () => governance.compareRelease("capital", { number: 9 }),
       "NOT_FOUND",
       "ReleaseRegistryUnknownRelease",
     ],

@@ -32,6 +32,8 @@ export function useSuite(kind: Kind = "anvil"): Suite {
   });
   beforeEach(async () => {
     state.snapshot = await state.provider.send("evm_snapshot", []);
+    // Hardhat takes blocks back, not the time: deadlines are counted from the last block.
+    if (kind === "hardhat") await state.provider.send("evm_mine", []);
   });
   afterEach(async () => {
     await state.provider.send("evm_revert", [state.snapshot]);

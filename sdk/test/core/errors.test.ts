@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { AbiCoder, Interface, id, makeError } from "ethers";
+import { AbiCoder, Interface, type ParamType, id, makeError } from "ethers";
 import { errorSignatures } from "../../src/abi/errors.js";
 import { ProtocolError, protocolErrorOf, revertError } from "../../src/errors/index.js";
 import { sentences } from "../../src/errors/table/index.js";
@@ -15,13 +15,13 @@ describe("Table of errors", () => {
   });
 
   for (const fragment of codec.fragments) {
-    const { name, inputs } = fragment as unknown as { name: string; inputs: { type: string; name: string }[] };
+    const { name, inputs } = fragment as unknown as { name: string; inputs: ParamType[] };
     it(`speaks plainly of ${name}`, () => {
       for (const kind of [0, 1]) {
         const error = revertError(
           codec.encodeErrorResult(
             name,
-            inputs.map(({ type }) => sample(type, kind)),
+            inputs.map((input) => sample(input, kind)),
           ),
         );
         expect(error.errorName).to.equal(name);
@@ -128,7 +128,8 @@ describe("Reverts", () => {
 });
 
 /** A value of that type: small, or as large as it gets. */
-function sample(type: string, kind: number): unknown {
+function sample({ type, components }: ParamType, kind: number): unknown {
+  if (components) return components.map((part) => sample(part, kind));
   if (type === "bool") return kind === 1;
   if (type === "address") return `0x${(kind ? "f" : "1").repeat(40)}`;
   if (type === "string") return kind ? "x".repeat(300) : "";

@@ -13,12 +13,14 @@ const manifest = JSON.parse(readFileSync(join(sdk, "package.json"), "utf8"));
 const subpaths = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
 const names = subpaths.map((path) => path.replace(/^\./, manifest.name));
 
-/** Bytes, minified and compressed, that one module may cost an application that has ethers. */
-const BUDGET = 28_000;
+/** Bytes, minified and compressed, that one module may cost an application that has ethers. See decision 36. */
+const BUDGET = 40_000;
 
 describe("The package, packed and installed elsewhere", () => {
   let packed: Packed;
-  before(() => {
+  before(function () {
+    // It is compiled twice, as ESM and as CommonJS.
+    this.timeout(600_000);
     packed = pack();
   });
   after(() => packed?.remove());

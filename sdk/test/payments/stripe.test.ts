@@ -3,8 +3,10 @@ import { expect } from "chai";
 import { id } from "ethers";
 import {
   PaymentError,
+  REQUEST_KEY,
   RESERVATION_KEY,
   type StripeRequest,
+  goodsPaymentIn,
   paymentIn,
   reversalIn,
   sampleStripeEvent,
@@ -260,5 +262,40 @@ describe("A payment", () => {
       const reversal = reversalIn(verifyStripe({ ...made, secret, now, mode: "test" }))!;
       expect(reversal.paymentId).to.equal("pi_1");
     }
+  });
+});
+
+describe("A payment for public goods", () => {
+  const intent = (currency: string, amount: unknown, metadata: object | null = { [REQUEST_KEY]: "7" }) =>
+    verified(event("payment_intent.succeeded", { id: "pi_1", amount_received: amount, currency, metadata }));
+
+  it("is told by the same events, with the number of its request", () => {
+    const paid = { requestId: 7n, paymentId: "pi_1", amount: 2_500n, currency: "EUR", paidAt: BigInt(now) };
+    expect(goodsPaymentIn(intent("eur", 2_500))).to.deep.equal(paid);
+    const session = {
+      ...{ payment_status: "paid", amount_total: 2_500, payment_intent: "pi_1", currency: "eur" },
+      metadata: { [REQUEST_KEY]: "7" },
+    };
+    expect(goodsPaymentIn(verified(event("checkout.session.completed", session)))).to.deep.equal(paid);
+  });
+
+  it("is in hundredths, in whatever Stripe counts", () => {
+    expect(goodsPaymentIn(intent("jpy", 2_500))!.amount).to.equal(250_000n);
+    expect(goodsPaymentIn(intent("kwd", 25_000))!.amount).to.equal(2_500n);
+  });
+
+  it("is none where nothing was paid, or it is for something else", () => {
+    const metadata = { [RESERVATION_KEY]: reservation };
+    expect(goodsPaymentIn(intent("eur", 2_500, metadata))).to.equal(null);
+    expect(goodsPaymentIn(intent("eur", 2_500, null))).to.equal(null);
+    expect(goodsPaymentIn(verified(event("payment_intent.created", { id: "pi_1" })))).to.equal(null);
+    expect(paymentIn(intent("eur", 2_500))).to.equal(null);
+  });
+
+  it("is malformed with a number that is none", () => {
+    for (const number of ["", "0", "07", "-7", "0x7", 7, "7".repeat(78)]) {
+      expect(problem(() => goodsPaymentIn(intent("eur", 1, { [REQUEST_KEY]: number })))).to.equal("MALFORMED");
+    }
+    expect(problem(() => goodsPaymentIn(intent("eur", 0)))).to.equal("MALFORMED");
   });
 });

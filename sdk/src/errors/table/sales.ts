@@ -26,10 +26,6 @@ function letters(bytes: string): string {
 }
 
 export const sales: Sentences<"VoucherSales"> = {
-  VoucherSalesEventUsed: [
-    "ALREADY_DONE",
-    ({ attester, eventId }) => `${attester} has attested the processor's event ${eventId} before; each counts once.`,
-  ],
   VoucherSalesExpiresTooSoon: [
     "INVALID_INPUT",
     ({ voucherId, expiry, needed }) =>
@@ -100,5 +96,22 @@ export const sales: Sentences<"VoucherSales"> = {
     "WRONG_STATE",
     ({ voucherId, version, needed }) =>
       `Voucher ${voucherId} has moved on since the seller signed: it is at version ${version}, not ${needed}.`,
+  ],
+};
+
+/** Payments that any module took note of. */
+export const paymentReferences: Sentences<"PaymentReferences"> = {
+  PaymentReferencesNotModule: [
+    "NOT_ALLOWED",
+    ({ caller }) => `Only contracts that take receipts may do this, not ${caller}.`,
+  ],
+  PaymentReferencesNotSpent: [
+    "NOT_ALLOWED",
+    ({ taker, paymentReference, caller }) => `${caller} did not use the payment ${paymentReference} to ${taker}.`,
+  ],
+  PaymentReferencesSpent: [
+    "ALREADY_DONE",
+    ({ taker, paymentReference, module }) =>
+      `The payment ${paymentReference} that ${taker} took was used before, by ${module}; each counts once.`,
   ],
 };

@@ -44,13 +44,16 @@ export const erc20: Sentences<"ERC20" | "ERC2612" | "InvalidAccountNonce"> = {
 export const utilities: Sentences<
   | "Address"
   | "ECDSA"
+  | "Checkpoint"
   | "FailedCall"
+  | "FailedDeployment"
   | "InsufficientBalance"
   | "InvalidShortString"
   | "Reentrancy"
   | "SafeCast"
   | "SafeERC20"
   | "StringTooLong"
+  | "StringsInsufficientHexLength"
 > = {
   AddressEmptyCode: ["INVALID_INPUT", ({ target }) => `There is no contract at ${target}.`],
   ECDSAInvalidSignature: ["BAD_SIGNATURE", () => "The signature is not a valid one."],
@@ -59,6 +62,11 @@ export const utilities: Sentences<
   FailedCall: [
     "REVERTED",
     () => "A call inside the transaction failed: the receiver may not take ETH, or gas ran out.",
+  ],
+  CheckpointUnorderedInsertion: ["WRONG_STATE", () => "What is noted by time cannot be noted for an earlier time."],
+  FailedDeployment: [
+    "REVERTED",
+    () => "A contract that was to be made could not be: it is there already, or gas ran out.",
   ],
   InsufficientBalance: [
     "UNAVAILABLE",
@@ -72,4 +80,5 @@ export const utilities: Sentences<
   SafeCastOverflowedUintDowncast: ["INVALID_INPUT", ({ bits, value }) => `${value} does not fit into ${bits} bits.`],
   SafeERC20FailedOperation: ["REVERTED", ({ token }) => `The token ${token} did not move what it was asked to.`],
   StringTooLong: ["INVALID_INPUT", () => "A text is too long."],
+  StringsInsufficientHexLength: ["INVALID_INPUT", ({ value, length }) => `${value} does not fit into ${length} bytes.`],
 };

@@ -28,6 +28,13 @@ export function noCases({ member, nobody, accounts, mine, theirs }: Scene): Row[
     ["arbitration.draw", "in no case", () => arbitration.draw(brief), "NOT_FOUND", "ArbitrationWrongPhase"],
     ["arbitration.tally", "in no case", () => arbitration.tally(brief), "NOT_FOUND", "ArbitrationWrongPhase"],
     ["arbitration.execute", "in no case", () => arbitration.execute(brief), "NOT_FOUND", "ArbitrationWrongPhase"],
+    [
+      "arbitration.setTerms",
+      "by a stranger",
+      async () => arbitration.setTerms(await arbitration.terms()),
+      "NOT_ALLOWED",
+      "AuthorizedNotAuthority",
+    ],
     ["arbitration.withdraw", "of nothing", () => arbitration.withdraw(), "ALREADY_DONE", "ArbitrationNothingOwed"],
     ["arbitration.withdraw", "of nobody", () => nobody.arbitration.withdraw(), "input", "account"],
   ];

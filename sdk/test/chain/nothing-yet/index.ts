@@ -3,8 +3,14 @@ import { noAssets } from "./assets.js";
 import { noCases } from "./arbitration.js";
 import { noCommunities } from "./communities.js";
 import { noCommunityProjects } from "./community-projects.js";
+import { noGovernors } from "./governors.js";
+import { noHosts } from "./hosts.js";
 import { noNotices } from "./notices.js";
+import { noOrders } from "./orders.js";
+import { noPay } from "./pay.js";
+import { noPublicGoods } from "./public-goods.js";
 import { noRedemptions } from "./redemption.js";
+import { noRoles } from "./roles.js";
 import { noSales } from "./sales.js";
 import type { Scene } from "./scene.js";
 import { noScores } from "./score.js";
@@ -14,8 +20,9 @@ import { noWork } from "./work.js";
 /** What cannot be done where there are no vouchers, and so nothing that is done with them. */
 export async function noneExchanged(scene: Scene): Promise<Row[]> {
   const modules = [noCases, noAssets, noScores, noSales, noCommunities, noNotices];
-  const rest = [noVouchers, noRedemptions, noCommunityProjects, noWork];
+  const rest = [noVouchers, noRedemptions, noCommunityProjects, noWork, noGovernors, noOrders, noRoles];
+  const paid = [noPay, noPublicGoods, noHosts];
   const rows: Row[] = [];
-  for (const module of [...modules, ...rest]) rows.push(...(await module(scene)));
+  for (const module of [...modules, ...rest, ...paid]) rows.push(...(await module(scene)));
   return rows;
 }

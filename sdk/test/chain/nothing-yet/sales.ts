@@ -62,6 +62,13 @@ export async function noSales({ member, other, accounts }: Scene): Promise<Row[]
       "NOT_ALLOWED",
       "AuthorizedNotAuthority",
     ],
+    [
+      "sales.setPaymentModule",
+      "by a stranger",
+      () => sales.setPaymentModule(attester, true),
+      "NOT_ALLOWED",
+      "AuthorizedNotAuthority",
+    ],
     ["sales.setTerms", "by a stranger", () => sales.setTerms(seconds), "NOT_ALLOWED", "AuthorizedNotAuthority"],
   ];
 }

@@ -61,6 +61,7 @@ function onCase(...more: Input[]): Input[][] {
   ];
 }
 
+const time = (field: string) => integer(field, 1n, 2n ** 24n - 1n);
 const round = () => integer("round", 0n, 3n);
 const places = () => list("places", [integer("places[0]", 0n, 12n)]);
 
@@ -73,6 +74,23 @@ export const arbitration: Record<string, readonly Input[] | readonly (readonly I
   "arbitration.pollOf": onCase(optional(round())),
   "arbitration.evidenceOf": onCase(),
   "arbitration.terms": [optional(integer("version", 1n, 0xffffn))],
+  "arbitration.setTerms": [
+    object("terms", {
+      deposit: amount("deposit", { min: 0n }),
+      appealDeposit: amount("appealDeposit", { min: 0n }),
+      jurors: integer("jurors", 3n, 5n),
+      tries: integer("tries", 9n, 64n),
+      evidence: time("evidence"),
+      strike: time("strike"),
+      commit: time("commit"),
+      reveal: time("reveal"),
+      appeal: time("appeal"),
+      delivery: time("delivery"),
+      penance: integer("penance", 0n, 2n ** 24n - 1n),
+      dealings: integer("dealings", 0n, 2n ** 24n - 1n),
+      score: integer("score", 0n, 2n ** 64n - 1n),
+    }),
+  ],
   "arbitration.deposit": [],
   "arbitration.owed": [optional(identity())],
   "arbitration.suspendedUntil": [identity()],

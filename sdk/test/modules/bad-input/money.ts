@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import {
   type Input,
   address,
@@ -66,7 +67,7 @@ const market = () =>
     floorPrice: amount("market.floorPrice"),
   });
 
-const permit = () =>
+export const permit = () =>
   object("permit", {
     owner: address("owner"),
     spender: address("spender"),
@@ -148,6 +149,10 @@ export const money: Record<string, readonly Input[] | readonly (readonly Input[]
       signature: signature(),
     }),
   ],
+  "identity.acceptAttester": [address("attester")],
+  "identity.dismissAttester": [address("attester")],
+  "identity.acceptRegistrar": [address("registrar")],
+  "identity.dismissRegistrar": [address("registrar")],
   "identity.events": events("Registered"),
   "identity/identityOf": [
     also(
@@ -196,8 +201,23 @@ export const money: Record<string, readonly Input[] | readonly (readonly Input[]
   "governance.cancel": [bytes32("id")],
   "governance.proposal": [bytes32("id")],
   "governance.minDelay": [],
+  "governance.setMinDelay": [integer("delay", 0n, 2n ** 256n - 1n)],
   "governance.release": [text("wing", 31), optional(integer("number", 1n, 2n ** 256n - 1n))],
   "governance.verifyRelease": [text("wing", 31), optional(integer("number", 1n, 2n ** 256n - 1n))],
+  "governance.compareRelease": [
+    text("wing", 31),
+    optional(
+      object("options", {
+        number: optional(integer("number", 1n, 2n ** 256n - 1n)),
+        sources: optional(
+          new Given("sources", new Uint8Array([1]), [
+            ["text", "sources"],
+            ["null", null],
+          ]),
+        ),
+      }),
+    ),
+  ],
   "deployments/fromRegistry": [
     address("address"),
     optional(
@@ -208,7 +228,7 @@ export const money: Record<string, readonly Input[] | readonly (readonly Input[]
     ),
   ],
   "deployments/localhost/localhost": [
-    new Given("path", undefined, [
+    new Given("path", fileURLToPath(new URL("deployment.json", import.meta.url)), [
       ["null", null],
       ["a number", 5],
       ["empty", ""],

@@ -171,6 +171,7 @@ export const sales: Record<string, readonly Input[] | readonly (readonly Input[]
     }),
   ],
   "sales.dismissAttester": [address("attester")],
+  "sales.setPaymentModule": [address("module"), flag("accepted")],
   "sales.setTerms": [
     object("terms", {
       longestReservation: seconds("longestReservation", 1n),

@@ -1,3 +1,4 @@
+import { getAddress, toBeHex } from "ethers";
 import type { Runner } from "../../../src/core/index.js";
 
 /** A signer whose every look at the chain, and every request to the wallet, fails and is counted. */
@@ -27,6 +28,20 @@ export const nowhere = {
       .concat("RevenueSplitter", "Tasks", "Timelock", "NoticeBoard", "Vouchers", "Communities", "CommunityProjects")
       .concat("Arbitration", "ExoScore", "VoucherSales", "SharedAssets")
       .concat("VoucherRedemptions", "VoucherRenewals", "VoucherAudiences")
-      .map((name, i) => [name, `0x${(i + 1).toString(16).padStart(40, "0")}`]),
+      .concat("AllRolesGovernor", "OneRoleGovernor", "WorkQueue", "WorkOrders", "EscrowedTransfers")
+      .concat("RoleRegistry", "IdentityVerification", "Teams", "AnswerKeyQualification", "RolePanel")
+      .concat("EducationPanel", "ApprenticeshipQualification")
+      .concat(
+        "Pay",
+        "PeerReview",
+        "Valuers",
+        "WorkCredit",
+        "PublicGoods",
+        "GoodsChoice",
+        "PaymentReceipts",
+        "PaymentReferences",
+      )
+      .concat("HostRegistry", "HostMonitors", "SourcePins", "BackupLedger")
+      .map((name, i) => [name, getAddress(toBeHex(i + 1, 20))]),
   ),
 };

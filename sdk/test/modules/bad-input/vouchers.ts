@@ -215,5 +215,6 @@ export const vouchers: Record<string, readonly Input[] | readonly (readonly Inpu
     }),
   ],
   "payments/paymentIn": [event()],
+  "payments/goodsPaymentIn": [event()],
   "payments/reversalIn": [event()],
 };

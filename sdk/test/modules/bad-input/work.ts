@@ -95,19 +95,17 @@ const backups = (otherPlace: boolean) =>
     "votes[0].reputation": ["votes.0.reputation", 5],
   });
 
-const signed = () =>
-  object("signed", {
-    request: object("request", {
-      from: address("request.from"),
-      to: address("request.to"),
-      value: amount("request.value", { min: 0n }),
-      gas: amount("request.gas"),
-      nonce: amount("request.nonce", { min: 0n }),
-      deadline: time("request.deadline"),
-      data: hex("request.data"),
-    }),
-    signature: signature(),
+const request = () =>
+  object("request", {
+    from: address("request.from"),
+    to: address("request.to"),
+    value: amount("request.value", { min: 0n }),
+    gas: amount("request.gas"),
+    nonce: amount("request.nonce", { min: 0n }),
+    deadline: time("request.deadline"),
+    data: hex("request.data"),
   });
+const signed = () => object("signed", { request: request(), signature: signature() });
 const signedText = document(signedToText(signed().good as never), "text", {
   request: ["request", null],
   "request.from": ["request.from", "0x12"],
@@ -269,6 +267,7 @@ export const work: Record<string, readonly Input[] | readonly (readonly Input[])
   "forwarder.execute": [signed()],
   "forwarder.verify": [signed()],
   "forwarder.cancel": [amount("nonce", { min: 0n })],
+  "forwarder.digestOf": [request()],
   "forwarder.isUsed": [address("from"), amount("nonce", { min: 0n })],
   "forwarder.events": events("Executed"),
   "forwarder/signedToText": [signed()],

@@ -1,0 +1,213 @@
+/**
+ * Work credits: what work is paid with. Issued against payments to public-goods organisations, and against nothing else.
+ *
+ * @module
+ */
+import { WorkCreditAbi } from "../abi/WorkCredit.js";
+import type { EventArgs, EventName } from "../core/abi.js";
+import type { Action } from "../core/action.js";
+import { checkAddress, checkAmount, checkObject } from "../core/check.js";
+import type { Core } from "../core/core.js";
+import type { SuiteEvent } from "../core/event.js";
+import type { EventOptions } from "../core/events.js";
+import { PERMIT_FIELDS, type Permit, type PermitDraft, permitArgs } from "../core/permit.js";
+import { signFor } from "../core/signing.js";
+import { checkTimeIfGiven } from "../core/time.js";
+
+export { WorkCreditAbi };
+export type { Permit, PermitDraft } from "../core/permit.js";
+export type CreditsMoved = EventArgs<typeof WorkCreditAbi, "Transfer">;
+export type CreditsApproved = EventArgs<typeof WorkCreditAbi, "Approval">;
+
+/** What an account is to the credits. */
+export interface CreditAccount {
+  /** Credits it has (18 decimals). */
+  readonly balance: bigint;
+  /** Whether it is that of a member of a role, and so may pay other members and be paid by them. */
+  readonly isMember: boolean;
+  /** Whether it is a contract of the suite to and from which credits move freely. */
+  readonly isModule: boolean;
+}
+
+/** See {@link credits}. */
+export interface Credits extends ReturnType<typeof creditActions>, ReturnType<typeof creditViews> {
+  /**
+   * Events of work credits, all or those named, over history and live.
+   *
+   * @example
+   * for await (const { args } of credits.events("Issued")) console.log(args.to, args.amount);
+   */
+  events<N extends EventName<typeof WorkCreditAbi>>(
+    names?: N | readonly N[],
+    options?: EventOptions<typeof WorkCreditAbi, N>,
+  ): AsyncGenerator<SuiteEvent<typeof WorkCreditAbi, N>>;
+}
+
+/** Work credits, for one client. */
+export function credits(core: Core): Credits {
+  const contract = core.contract("WorkCredit", WorkCreditAbi);
+  return {
+    ...creditViews(core),
+    ...creditActions(core),
+    events: (names, options) => contract.events(names, options),
+  };
+}
+
+function creditViews(core: Core) {
+  const contract = core.contract("WorkCredit", WorkCreditAbi);
+  return {
+    /**
+     * What an account has, and whether credits move to and from it.
+     *
+     * @param account Who acts if left out.
+     * @throws InputError
+     * @example
+     * const { balance } = await credits.account();
+     */
+    async account(account?: string): Promise<CreditAccount> {
+      const address = await core.accountOr(account);
+      const [balance, isMember, isModule] = await Promise.all([
+        contract.read("balanceOf", address),
+        contract.read("isMember", address),
+        contract.read("isModule", address),
+      ]);
+      return { balance, isMember, isModule };
+    },
+
+    /** All credits there are (18 decimals). */
+    async supply(): Promise<bigint> {
+      return contract.read("totalSupply");
+    },
+
+    /**
+     * What `spender` may still take from an account (18 decimals).
+     *
+     * @param owner Who acts if left out.
+     * @throws InputError
+     */
+    async allowance(spender: string, owner?: string): Promise<bigint> {
+      const taker = checkAddress("spender", spender);
+      return contract.read("allowance", await core.accountOr(owner, "owner"), taker);
+    },
+
+    /**
+     * Whether credits move from one account to another as they are: both members', or one of them a module. Else they go
+     * through an escrowed transfer.
+     *
+     * @param from Who acts if left out.
+     * @throws InputError
+     * @example
+     * if (!(await credits.movesTo(shop))) console.log("Members of Payments have to consent first.");
+     */
+    async movesTo(to: string, from?: string): Promise<boolean> {
+      const taker = checkAddress("to", to);
+      const giver = await core.accountOr(from, "from");
+      const both = [giver, taker];
+      const [modules, members] = await Promise.all([
+        Promise.all(both.map((account) => contract.read("isModule", account))),
+        Promise.all(both.map((account) => contract.read("isMember", account))),
+      ]);
+      return modules.includes(true) || !members.includes(false);
+    },
+  };
+}
+
+function creditActions(core: Core) {
+  const contract = core.contract("WorkCredit", WorkCreditAbi);
+  return {
+    /**
+     * Pays another member, or a module.
+     *
+     * @param amount 18 decimals.
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED` where one of the two is no member, `INSUFFICIENT_FUNDS`.
+     * @example
+     * await credits.transfer(colleague, parseEther("5")).send();
+     */
+    transfer(to: string, amount: bigint): Action<CreditsMoved, boolean> {
+      return contract.action("transfer", {
+        args: [checkAddress("to", to), checkAmount("amount", amount)],
+        result: (found) => found.one(contract, "Transfer"),
+      });
+    },
+
+    /**
+     * Lets `spender` take up to `amount`.
+     *
+     * @param amount 18 decimals; 0 takes the allowance back.
+     * @throws InputError
+     * @example
+     * await credits.approve(shop, parseEther("20")).send();
+     */
+    approve(spender: string, amount: bigint): Action<CreditsApproved, boolean> {
+      return contract.action("approve", {
+        args: [checkAddress("spender", spender), checkAmount("amount", amount, 0n)],
+        result: (found) => found.one(contract, "Approval"),
+      });
+    },
+
+    /**
+     * Takes what `from` allowed the client's account to take.
+     *
+     * @param amount 18 decimals.
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED`, `INSUFFICIENT_FUNDS`.
+     */
+    transferFrom(from: string, to: string, amount: bigint): Action<CreditsMoved, boolean> {
+      return contract.action("transferFrom", {
+        args: [checkAddress("from", from), checkAddress("to", to), checkAmount("amount", amount)],
+        result: (found) => found.one(contract, "Transfer"),
+      });
+    },
+
+    /**
+     * Signs an allowance for `spender`, who or anyone may then send it with {@link permit}. Good once.
+     *
+     * @param draft `amount` with 18 decimals; `deadline` 20 minutes from now if left out.
+     * @throws InputError
+     * @example
+     * const signed = await credits.signPermit({ spender: orders, amount: parseEther("10") });
+     */
+    async signPermit(draft: PermitDraft): Promise<Permit> {
+      const spender = checkAddress("spender", checkObject("draft", draft).spender);
+      const value = checkAmount("amount", draft.amount, 0n);
+      const until = checkTimeIfGiven("deadline", draft.deadline);
+      const owner = await core.account();
+      const [nonce, deadline] = await Promise.all([contract.read("nonces", owner), core.deadlineOr(until)]);
+      const permit = { owner, spender, value, deadline };
+      return { ...permit, signature: await signFor(core, "WorkCredit", PERMIT_FIELDS, { ...permit, nonce }) };
+    },
+
+    /**
+     * Sends a signed allowance. Anyone may.
+     *
+     * @throws InputError
+     * @throws ProtocolError `BAD_SIGNATURE` where it was used or is not the owner's, `TOO_LATE` past its deadline.
+     * @example
+     * await credits.permit(signed).send();
+     */
+    permit(permit: Permit): Action<CreditsApproved, void> {
+      return contract.action("permit", {
+        args: permitArgs(permit),
+        result: (found) => found.one(contract, "Approval"),
+      });
+    },
+
+    /**
+     * Accepts a module of the suite, to and from which credits move freely from then on. For a proposal: only the suite's
+     * timelock may.
+     *
+     * @returns Its address.
+     * @throws InputError
+     * @throws ProtocolError `NOT_ALLOWED`
+     * @example
+     * const call = await credits.acceptModule(address).request();
+     */
+    acceptModule(module: string): Action<string, void> {
+      return contract.action("acceptModule", {
+        args: [checkAddress("module", module)],
+        result: (found) => found.one(contract, "ModuleAccepted").account,
+      });
+    },
+  };
+}
