@@ -1,3 +1,4 @@
+import { localMembers } from "../../rocketh/genesis.js";
 import type { Deployment } from "../../sdk/src/deployments/index.js";
 import type { Chain } from "../stories/stage/chain.ts";
 import type { Narrator } from "../stories/stage/narrator.ts";
@@ -22,6 +23,12 @@ export async function printHandover(chain: Chain, deployment: Deployment, narrat
     "",
   );
   narrator.say(...table(accounts, [0, 1, 2, 3]).map((line) => `  ${line}`));
+  const members = localMembers();
+  narrator.say(
+    "",
+    `  Role governance has taken over from the founders. The first members of the core roles are numbers ${members[0]!.index} to`,
+    `  ${members.at(-1)!.index} of the mnemonic's list, with ETH each.`,
+  );
   narrator.title("Contracts");
   narrator.say(...table(Object.entries(deployment.contracts).map((row) => [...row])).map((line) => `  ${line}`));
   narrator.title("What next");

@@ -1,6 +1,8 @@
-import { build, root } from "../tools/run.ts";
+import { build } from "../tools/build.ts";
+import { root } from "../tools/run.ts";
 import { stories } from "../stories/index.ts";
 import { Chain } from "../stories/stage/chain.ts";
+import { handOverSuite } from "../stories/stage/hand-over.ts";
 import { Narrator } from "../stories/stage/narrator.ts";
 import { printHandover } from "./closing.ts";
 import { deploySuite } from "./deploy.ts";
@@ -43,6 +45,9 @@ export async function start({ once, json, names, ...play }: StartOptions): Promi
     const results: StoryResult[] = [];
     for (const story of played) results.push(await stage.play(story, play));
     await chain.travelTo(Math.floor(Date.now() / 1000));
+    if (await handOverSuite(chain, deployment)) {
+      narrator.say("", "The founders' last proposal is carried out: from now on only the roles decide.");
+    }
     if (json) printJson({ network: "localhost", stories: results, addresses: deployment.contracts });
     else if (!once) await printHandover(chain, deployment, narrator);
     return results;

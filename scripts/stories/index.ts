@@ -1,7 +1,8 @@
 import { bridge } from "./bridge/story.ts";
+import { cooperative } from "./cooperative/story.ts";
 import { market } from "./market/story.ts";
 import { mesh } from "./mesh/story.ts";
 import type { Story } from "./story.ts";
 
 /** All stories, in the order in which they are played. */
-export const stories: readonly Story[] = [mesh, bridge, market];
+export const stories: readonly Story[] = [mesh, bridge, market, cooperative];

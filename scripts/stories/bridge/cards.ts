@@ -1,6 +1,7 @@
 import { deedNames } from "../../../sdk/src/index.js";
+import type { Citizen } from "../stage/cast.ts";
 import { count, number, table } from "../stage/words.ts";
-import type { Citizen, Towns } from "./people.ts";
+import type { Towns } from "./people.ts";
 
 const POINT = 1_000;
 

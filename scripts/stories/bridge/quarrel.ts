@@ -1,12 +1,11 @@
 import { redemptionRulings } from "../../../sdk/src/vouchers/index.js";
+import { hear } from "../stage/jury.ts";
 import { eth } from "../stage/words.ts";
 import type { Role, Towns } from "./people.ts";
 import { type Project, askFor, fetch } from "./project.ts";
 
 const BROKEN = redemptionRulings.indexOf("broken");
 const [OPENER, RESPONDENT]: readonly [Role, Role] = ["engineer", "tool shop"];
-/** Blocks between the summons of a jury and its draw. */
-const BLOCKS = 11;
 
 /** The tool shop says that it has delivered, and has not. */
 export async function quarrel(towns: Towns, { tools }: Project): Promise<void> {
@@ -25,60 +24,26 @@ export async function quarrel(towns: Towns, { tools }: Project): Promise<void> {
     `The engineer disputes it, with a deposit of ${eth(deposit)}. Neighbours who did not trade with either may judge.`,
   );
 
-  const jurors = await draw(towns, caseId);
-  await strike(towns, caseId);
-  const votes = await vote(towns, caseId);
-  const { decided } = await towns.act(manager.arbitration.tally(caseId));
-  towns.expect("the jury decides that the promise was broken", decided === BigInt(BROKEN));
-  await towns.until((await manager.arbitration.timeline(caseId))!.appealEnd!);
-  const { accepted } = await towns.act(towns.the("postwoman").client.arbitration.execute(caseId));
-  towns.expect("the ruling is carried out", accepted);
+  const shop = towns.the(RESPONDENT);
+  await towns.act(shop.client.arbitration.submitEvidence(caseId, "ipfs://a-receipt-that-nobody-signed"));
+  const jurors = await hear(towns, towns.the("postwoman"), [
+    {
+      ...{ caseId, opener: towns.the(OPENER), respondent: shop, ruling: BROKEN },
+      strikes: (drawn) => {
+        const placeOf = (role: Role) => drawn.find(({ identity }) => identity === towns.the(role).identity)!.place;
+        return { opener: placeOf("miller"), respondent: placeOf("fisher") };
+      },
+    },
+  ]);
   await towns.act(manager.arbitration.withdraw(), "withdraw (of the deposit)");
   const marks = await manager.vouchers.marksOf(towns.the(RESPONDENT).identity);
   towns.expect("the tool shop has a mark", marks.broken === 1n);
   towns.say(
-    `Of the community ${jurors} are drawn by lot. Each side strikes one; the ${votes} who are left vote in secret, and`,
-    "all three find the promise broken. The ruling gives the voucher back, the engineer its deposit, the shop a mark.",
+    "Of the community five are drawn by lot. Each side strikes one; those who are left vote in secret, and",
+    `all ${jurors[0]!.length} find the promise broken. The ruling gives the voucher back, the engineer its deposit, the shop a mark.`,
   );
 
   await towns.act(towns.the("postwoman").client.communityProjects.settleRedemption(tools));
   await fetch(towns, RESPONDENT, tools);
   towns.say("Asked once more, the shop delivers.");
-}
-
-async function draw(towns: Towns, caseId: bigint): Promise<number> {
-  const { arbitration } = towns.the("postwoman").client;
-  await towns.act(
-    towns.the(RESPONDENT).client.arbitration.submitEvidence(caseId, "ipfs://a-receipt-that-nobody-signed"),
-  );
-  await towns.until((await arbitration.timeline(caseId))!.evidenceEnd);
-  await towns.act(arbitration.summon(caseId));
-  await towns.context.chain.provider.send("hardhat_mine", [`0x${BLOCKS.toString(16)}`]);
-  const { jurors } = await towns.act(arbitration.draw(caseId), "seal and draw");
-  towns.expect("five neighbours are drawn", jurors.length === 5);
-  return jurors.length;
-}
-
-/** Each side would rather not have one of them. */
-async function strike(towns: Towns, caseId: bigint): Promise<void> {
-  const { observer } = towns.context;
-  const jury = await observer.arbitration.juryOf(caseId);
-  const placeOf = (role: Role) => jury.find(({ identity }) => towns.withIdentity(identity) === towns.the(role))!.place;
-  await towns.act(towns.the(OPENER).client.arbitration.strike(caseId, [placeOf("miller")]));
-  await towns.act(towns.the(RESPONDENT).client.arbitration.strike(caseId, [placeOf("fisher")]));
-}
-
-/** Those who sit commit to their votes, and reveal them. */
-async function vote(towns: Towns, caseId: bigint): Promise<number> {
-  const { arbitration } = towns.context.observer;
-  await towns.until((await arbitration.timeline(caseId))!.strikeEnd!);
-  const sitting = (await arbitration.juryOf(caseId)).filter(({ sits }) => sits);
-  const jurors = sitting.map(({ identity }) => towns.withIdentity(identity));
-  const poll = await arbitration.pollOf(caseId);
-  for (const { client } of jurors)
-    await towns.act(client.voting.commit({ poll, choice: BROKEN }), "commit (a juror's vote)");
-  await towns.until((await arbitration.timeline(caseId))!.commitEnd!);
-  for (const { client } of jurors) await towns.act(client.voting.reveal({ poll }), "reveal (a juror's vote)");
-  await towns.until((await arbitration.timeline(caseId))!.revealEnd!);
-  return jurors.length;
 }

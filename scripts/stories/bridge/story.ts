@@ -1,5 +1,4 @@
 import { gasTable } from "../stage/gas.ts";
-import { number } from "../stage/words.ts";
 import type { Story, StoryContext, StoryOutcome } from "../story.ts";
 import { buyWithCash } from "./aid.ts";
 import { share } from "./asset.ts";
@@ -59,18 +58,9 @@ async function play(context: StoryContext): Promise<StoryOutcome> {
   narrator.say(...gasTable(meter).map((line) => `  ${line}`));
   const held = await heldByWing(context);
   towns.expect("no contract of the wing holds any ETH at the end", held === 0n);
-  const { failures, expected } = towns;
-  narrator.title("Outcome");
-  narrator.say(
-    `  ${number(expected)} things were to be so at the end: who has what, every amount, every point. ` +
-      (failures.length === 0 ? "All are." : `${failures.length} are not.`),
-  );
   return {
-    ok: failures.length === 0,
+    ...towns.conclude("who has what, every amount, every point"),
     residueWei: held,
-    people: towns.citizens.length,
-    expectations: expected,
-    failures,
     tollsWei: earnings.tolls,
     upkeepWei: earnings.upkeep,
     dividendsWei: earnings.dividends,

@@ -1,19 +1,18 @@
 import type { Action as Call } from "../../../sdk/src/index.js";
-import { ProtocolError, identityOf } from "../../../sdk/src/index.js";
+import { ProtocolError } from "../../../sdk/src/index.js";
 import type { SignedOffer } from "../../../sdk/src/vouchers/index.js";
 import { Clock, ModelError } from "../../../test/model/basics.ts";
 import { type Action, type Actions, type Kind, Market } from "../../../test/model/vouchers/actions.ts";
 import { NOBODY, type Voucher, isLocked } from "../../../test/model/vouchers/book.ts";
 import type { Offer } from "../../../test/model/vouchers/exchange.ts";
-import type { Person } from "../stage/people.ts";
+import { type Citizen, welcome } from "../stage/cast.ts";
 import { Random } from "../stage/random.ts";
 import { together } from "../stage/together.ts";
 import type { StoryContext } from "../story.ts";
 import { type Good, goods } from "./goods.ts";
 
 /** Somebody at the market. */
-export interface Trader extends Person {
-  readonly identity: string;
+export interface Trader extends Citizen {
   readonly good: Good;
   /** Its series, once it has one. */
   seriesId?: bigint;
@@ -141,11 +140,8 @@ export class Place {
 
   async #welcome(i: number): Promise<Trader> {
     const good = goods[i % goods.length]!;
-    const person = await this.context.people.join(`${good.name.toLowerCase()} trader ${i + 1}`);
-    const identity = identityOf(`did:web:market.example:trader:${i + 1}`);
-    const attestation = await this.context.attester.identity.attest({ identity, account: person.address });
-    await this.context.meter.send(person.client.identity.register(attestation));
-    return { ...person, identity, good };
+    const name = `${good.name.toLowerCase()} trader ${i + 1}`;
+    return { ...(await welcome(this.context, name, `did:web:market.example:trader:${i + 1}`)), good };
   }
 }
 

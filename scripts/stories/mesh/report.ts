@@ -1,4 +1,5 @@
 import type { Audit } from "../stage/audit.ts";
+import { residueOf } from "../stage/balance.ts";
 import { bar, count, eth, number, table, whole } from "../stage/words.ts";
 import type { Network, Operator } from "./network.ts";
 
@@ -97,7 +98,7 @@ function calls(all: Network["context"]["meter"]["calls"]): string[] {
 }
 
 function ledgers({ audit, unaccounted }: Closing): string[] {
-  const off = audit.balances.filter(({ there, booked }) => there !== booked);
+  const off = audit.balances.filter((balance) => residueOf(balance) !== 0n);
   const wrong = off.map(({ name, unit, there, booked }) => `${name}: ${there} ${unit} there, ${booked} in the books.`);
   if (unaccounted !== 0n) wrong.push(`${unaccounted} wei went in and are neither there nor paid out.`);
   if (wrong.length > 0) return ["The ledgers DO NOT balance:", ...wrong];

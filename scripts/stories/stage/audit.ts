@@ -1,15 +1,7 @@
 import type { Client } from "../../../sdk/src/index.js";
+import { type Balance, residueOf, sum } from "./balance.ts";
+import { creditBalances, rolesEth } from "./roles-audit.ts";
 import { together } from "./together.ts";
-
-/** What one contract's or one token's books say, beside what there is. */
-export interface Balance {
-  readonly name: string;
-  readonly unit: "wei" | "tokens" | "reputation";
-  /** What the chain has. */
-  readonly there: bigint;
-  /** What the ledgers account for. */
-  readonly booked: bigint;
-}
 
 /** What all contracts' books come to. */
 export interface Audit {
@@ -21,8 +13,8 @@ export interface Audit {
 }
 
 /**
- * Adds up every ledger of the capital and projects wing and compares it with what is there: ETH by contract, tokens and
- * reputation by holder. Who holds what is found from the logs. For a moment at which no project is open.
+ * Adds up every ledger of the capital and the roles wing and compares it with what is there: ETH by contract, tokens,
+ * reputation and work credits by holder. Who holds what is found from the logs. For a moment at which no project is open.
  */
 export async function audit(client: Client): Promise<Audit> {
   const { contracts } = await client.core.deployment();
@@ -39,7 +31,8 @@ export async function audit(client: Client): Promise<Audit> {
   ]);
   const booked: Record<string, bigint> = {
     CapitalToken: pool.pooled + pool.unvested,
-    Reputation: sum(members, ({ dividends }) => dividends) + dividends.carried,
+    Reputation: sum(members.map(({ dividends }) => dividends)) + dividends.carried,
+    ...(await rolesEth(client)),
   };
   const balances: Balance[] = await together(Object.entries(contracts), async ([name, address]) => ({
     name: `ETH in ${name}`,
@@ -52,23 +45,24 @@ export async function audit(client: Client): Promise<Audit> {
       name: "tokens of holders, reserve and stakes",
       unit: "tokens",
       there: pool.supply,
-      booked: sum(accounts, ({ balance }) => balance) + pool.reserve + staked.balance,
+      booked: sum(accounts.map(({ balance }) => balance)) + pool.reserve + staked.balance,
     },
     {
       name: "tokens staked, by staker",
       unit: "tokens",
       there: staked.balance,
-      booked: sum(accounts, ({ staked }) => staked),
+      booked: sum(accounts.map(({ staked }) => staked)),
     },
     {
       name: "reputation of identities and stakes",
       unit: "reputation",
       there: totals.supply,
-      booked: sum(members, ({ balance }) => balance) + totals.staked,
+      booked: sum(members.map(({ balance }) => balance)) + totals.staked,
     },
     { name: "ETH held for open projects", unit: "wei", there: pool.openProjects, booked: 0n },
   );
-  const residueWei = sum(balances, ({ there, booked }) => (there > booked ? there - booked : booked - there));
+  balances.push(...(await creditBalances(client)));
+  const residueWei = sum(balances.map(residueOf));
   return { balances, residueWei, tokenHolders: owners.length, identities: identities.length };
 }
 
@@ -86,8 +80,4 @@ async function openedIdentities(client: Client): Promise<string[]> {
   const identities: string[] = [];
   for await (const { args } of client.reputation.events("Opened")) identities.push(args.identity);
   return identities;
-}
-
-function sum<T>(list: readonly T[], of: (item: T) => bigint): bigint {
-  return list.reduce((total, item) => total + of(item), 0n);
 }

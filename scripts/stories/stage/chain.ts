@@ -22,6 +22,11 @@ export class Chain {
     await this.provider.send("evm_mine", []);
   }
 
+  /** Lets so many blocks come: a lot is drawn by the hash of one that was named before. */
+  async mine(blocks: number): Promise<void> {
+    await this.provider.send("hardhat_mine", [toQuantity(blocks)]);
+  }
+
   /** Gives an account this much ETH (wei). */
   async fund(account: string, wei: bigint): Promise<void> {
     await this.provider.send("hardhat_setBalance", [account, toQuantity(wei)]);

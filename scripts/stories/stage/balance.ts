@@ -1,0 +1,22 @@
+/** What one contract's or one token's books say, beside what there is. */
+export interface Balance {
+  readonly name: string;
+  readonly unit: "wei" | "tokens" | "reputation" | "credits";
+  /** What the chain has. */
+  readonly there: bigint;
+  /** What the ledgers account for. */
+  readonly booked: bigint;
+  /** How much more may be there, as fractions that nobody can take yet; nothing if left out. */
+  readonly fractions?: bigint;
+}
+
+/** What the ledgers cannot account for. */
+export function residueOf({ there, booked, fractions = 0n }: Balance): bigint {
+  const over = there - booked;
+  if (over < 0n) return -over;
+  return over <= fractions ? 0n : over;
+}
+
+export function sum(list: readonly bigint[]): bigint {
+  return list.reduce((total, value) => total + value, 0n);
+}
