@@ -1,4 +1,10 @@
-import { type ContractTransactionReceipt, type ContractTransactionResponse, dataLength, getBytes } from "ethers";
+import {
+  type ContractTransactionReceipt,
+  type ContractTransactionResponse,
+  type TransactionReceipt,
+  dataLength,
+  getBytes,
+} from "ethers";
 import { TARGETS } from "./targets/index.ts";
 import { type Target, logging, sending, touching } from "./targets/target.ts";
 
@@ -32,6 +38,9 @@ export type Measure = (
   counted?: Counted,
 ) => Promise<ContractTransactionReceipt>;
 
+/** Notes under that name what several transactions with the same calldata took. */
+export type Several = (operation: string, receipts: readonly TransactionReceipt[], data: string) => void;
+
 /** Where the rows of a wing are gathered. */
 export class Record {
   readonly rows: Row[] = [];
@@ -44,15 +53,27 @@ export class Record {
       const receipt = await mined(sent);
       const base = sending(bytesOf((await sent).data));
       const gas = Math.ceil((Number(receipt.gasUsed) - (above ? base : 0)) / parts);
-      const { touched } = this.targetOf(operation);
-      const logs = receipt.logs.map(({ topics, data }): [number, number] => [topics.length, dataLength(data)]);
-      const least = touched && touching(touched) + logging(logs) + (above ? 0 : base);
-      if (crowd === 0) this.note(operation, gas, least);
-      else {
-        const { most = null, bound = least } = this.targetOf(operation);
-        this.push({ wing: this.wing, operation: nameAmong(operation, crowd), gas, target: most, bound });
-      }
+      this.noteAmong(crowd, operation, gas, logged(receipt) + (above ? 0 : base));
       return receipt;
+    };
+  }
+
+  /** Notes what many of the same took among so many others: on average, and the dearest. */
+  spreadAmong(crowd: number): Several {
+    return (operation, receipts, data) => {
+      const gas = receipts.map(({ gasUsed }) => Number(gasUsed));
+      const sum = gas.reduce((total, each) => total + each, 0);
+      const base = sending(bytesOf(data)) + Math.min(...receipts.map(logged));
+      this.noteAmong(crowd, `${operation}, mean`, Math.ceil(sum / gas.length), base);
+      this.noteAmong(crowd, `${operation}, dearest`, Math.max(...gas), base);
+    };
+  }
+
+  /** Notes the cheapest of several, where a lot may have to be cast again: the figure of most, and the same in each run. */
+  leastAmong(crowd: number): Several {
+    return (operation, receipts, data) => {
+      const gas = Math.min(...receipts.map(({ gasUsed }) => Number(gasUsed)));
+      this.noteAmong(crowd, operation, gas, sending(bytesOf(data)) + Math.min(...receipts.map(logged)));
     };
   }
 
@@ -67,6 +88,13 @@ export class Record {
     const row = this.rows.find((each) => each.operation === operation);
     if (!row) throw new Error(`"${operation}" was not measured.`);
     return row.gas;
+  }
+
+  /** Its bound is `base`, and what it cannot avoid to touch. */
+  private noteAmong(crowd: number, operation: string, gas: number, base: number): void {
+    const { most = null, touched, bound = touched && touching(touched) + base } = this.targetOf(operation);
+    if (crowd === 0) return this.note(operation, gas, bound);
+    this.push({ wing: this.wing, operation: nameAmong(operation, crowd), gas, target: most, bound });
   }
 
   private targetOf(operation: string): Target {
@@ -89,6 +117,14 @@ export function nameAmong(operation: string, crowd: number): string {
 export async function mined(sent: Promise<ContractTransactionResponse>): Promise<ContractTransactionReceipt> {
   return (await (await sent).wait())!;
 }
+
+/** What the logs of a transaction took. */
+function logged({ logs }: TransactionReceipt): number {
+  return logging(logs.map(({ topics, data }) => [topics.length, dataLength(data)]));
+}
+
+/** Sends, and notes nothing. */
+export const unmeasured: Measure = async (_, sent) => mined(sent);
 
 /** How many bytes are zero, and how many are not. */
 function bytesOf(data: string): [zeros: number, others: number] {

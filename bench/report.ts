@@ -3,19 +3,19 @@ import { type Row, type Wing, nameAmong } from "./record.ts";
 const TITLES: { readonly [wing in Wing]: string } = {
   capital: "Capital and projects",
   vouchers: "Vouchers and communities",
+  roles: "Roles and work",
 };
 
+/** Beside how many others each wing is measured. */
+export type Crowds = { readonly [wing in Wing]: readonly number[] };
+
 /** The rows for reading, wing by wing: what lies above its target is marked, and what others make of it stands beside. */
-export function report(rows: readonly Row[], crowds: readonly number[]): string {
-  const tables = (Object.keys(TITLES) as Wing[]).map((wing) => [
-    TITLES[wing],
-    "",
-    ...table(
-      rows.filter((row) => row.wing === wing),
-      crowds,
-    ),
-    "",
-  ]);
+export function report(rows: readonly Row[], crowds: Crowds): string {
+  const wings = (Object.keys(TITLES) as Wing[]).filter((wing) => rows.some((row) => row.wing === wing));
+  const tables = wings.map((wing) => {
+    const ofWing = rows.filter((row) => row.wing === wing);
+    return [TITLES[wing], "", ...table(ofWing, crowds[wing].filter(Boolean)), ""];
+  });
   const over = rows.filter(({ gas, target }) => target !== null && gas > target);
   const close = over.length
     ? `${over.length} of ${rows.filter(({ target }) => target !== null).length} figures lie above their target.`

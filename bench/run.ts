@@ -1,25 +1,32 @@
 import { Record, type Row, type Wing } from "./record.ts";
+import type { Crowds } from "./report.ts";
 import { deploy } from "./rows/deploy.ts";
 import { capital } from "./rows/capital/index.ts";
+import { roles } from "./rows/roles/index.ts";
 import { vouchers } from "./rows/vouchers/index.ts";
 import { createWorld } from "./world.ts";
 
+const MEASURES = { capital, vouchers, roles };
+export const WINGS = Object.keys(MEASURES) as Wing[];
+
 /** Beside how many others everything is measured. */
-export const CROWDS = [0, 10, 10_000];
+export const CROWDS: Crowds = {
+  capital: [0, 10, 10_000],
+  vouchers: [0, 10, 10_000],
+  roles: [0, 10, 1_000, 10_000],
+};
 
-const WINGS = { capital, vouchers };
-
-/** Measures everything on a chain in this process, wing by wing. */
-export async function runBench(progress: (line: string) => void): Promise<Row[]> {
+/** Measures everything in these wings on a chain in this process, wing by wing. */
+export async function runBench(wings: readonly Wing[], progress: (line: string) => void): Promise<Row[]> {
   const world = await createWorld();
   const fresh = await world.takeSnapshot();
   const rows: Row[] = [];
-  for (const wing of Object.keys(WINGS) as Wing[]) {
+  for (const wing of wings) {
     const record = new Record(wing);
     await deploy(world, record);
-    for (const size of CROWDS) {
+    for (const size of CROWDS[wing]) {
       const started = Date.now();
-      await WINGS[wing](world, record, size);
+      await MEASURES[wing](world, record, size);
       await fresh.restore();
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
       progress(`${wing}, beside ${size.toLocaleString("en-US")} others: ${seconds} s`);

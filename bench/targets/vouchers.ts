@@ -50,7 +50,7 @@ const SCORED = { contracts: 1, read: 4 };
 
 /** Vouchers and communities. What the specification does not name has no target. */
 export const vouchers: Targets = {
-  "deploy the wing (13 contracts)": {
+  "deploy the wing (14 contracts)": {
     peers: boson("deploy whole protocol (diamond + facets + clients + config)"),
   },
 
