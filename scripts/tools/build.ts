@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { orExit, root, run } from "./run.ts";
 import { orderTypes } from "./types-order.ts";
 
@@ -32,9 +32,7 @@ export async function buildContracts({ anew = false } = {}): Promise<void> {
     orExit(await run(command, args, { show: "stderr" }), failed);
   }
   orderTypes(join(root, "typechain-types"));
-  if (same || !whole) return;
-  mkdirSync(dirname(STAMP), { recursive: true });
-  writeFileSync(STAMP, sources);
+  if (whole && !same) writeFileSync(STAMP, sources);
 }
 
 function digestOfSources(): string {

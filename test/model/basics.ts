@@ -50,8 +50,14 @@ export class Clock {
   }
 }
 
-/** Blocks of which the chain knows the hash. */
+/** Blocks from a request to the one that decides it, and of how many the chain knows the hash. */
+const DELAY = 10n;
 const HORIZON = 256n;
+
+/** The block that decides what is requested now. */
+export function drawBlockOf(clock: Clock): bigint {
+  return clock.block + DELAY;
+}
 
 /** The block whose hash decides in block `now` what waits for that of `drawBlock`, `undefined` while that has not passed. */
 export function sealedBlock(drawBlock: bigint, now: bigint): bigint | undefined {

@@ -1,9 +1,10 @@
 /** What the model's proposals, ballots and roles are on the chain. */
 
-import { AbiCoder, ZeroHash, concat, dataSlice, id, keccak256, toBeHex } from "ethers";
+import { AbiCoder, ZeroHash, concat, id, keccak256, toBeHex } from "ethers";
 import { roleSuite } from "../../fixtures/roles.js";
 import { chain } from "../../fixtures/suite.js";
 import type { Account, Identity } from "../../model/basics.ts";
+import { bytesOf } from "../../model/lots.ts";
 import {
   type GovernanceAction,
   GovernanceHistory,
@@ -238,8 +239,4 @@ function governorOf(role: number | null): Module {
 
 function textOf(proposal: number): string {
   return `Proposal ${proposal}`;
-}
-
-function bytesOf(identity: Identity): string {
-  return dataSlice(id(identity), 0, 20);
 }

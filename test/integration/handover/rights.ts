@@ -6,6 +6,21 @@ export interface Rights {
   readonly guarded: Readonly<Record<string, string>>;
 }
 
+/** What anyone may try with a governor, whose own rules decide. */
+const GOVERNOR = [
+  "cancel",
+  "castVote",
+  "castVoteBySig",
+  "castVoteWithReason",
+  "castVoteWithReasonAndParams",
+  "castVoteWithReasonAndParamsBySig",
+  "execute",
+  "onERC1155BatchReceived",
+  "onERC1155Received",
+  "onERC721Received",
+  "queue",
+];
+
 /** Every function of the suite that changes anything. One that is not here fails the test: decide whose it is. */
 export const RIGHTS: Readonly<Record<string, Rights>> = {
   ReleaseRegistry: { anyone: [], guarded: { adopt: "AuthorizedNotAuthority" } },
@@ -440,19 +455,7 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
   },
   PaymentReceipts: { anyone: ["announce"], guarded: { issue: "PaymentReceiptsNotIssuer" } },
   AllRolesGovernor: {
-    anyone: [
-      "cancel",
-      "castVote",
-      "castVoteBySig",
-      "castVoteWithReason",
-      "castVoteWithReasonAndParams",
-      "castVoteWithReasonAndParamsBySig",
-      "execute",
-      "onERC1155BatchReceived",
-      "onERC1155Received",
-      "onERC721Received",
-      "queue",
-    ],
+    anyone: GOVERNOR,
     guarded: {
       propose: "GovernorInsufficientProposerVotes",
       relay: "GovernorOnlyExecutor",
@@ -460,19 +463,7 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     },
   },
   OneRoleGovernor: {
-    anyone: [
-      "cancel",
-      "castVote",
-      "castVoteBySig",
-      "castVoteWithReason",
-      "castVoteWithReasonAndParams",
-      "castVoteWithReasonAndParamsBySig",
-      "execute",
-      "onERC1155BatchReceived",
-      "onERC1155Received",
-      "onERC721Received",
-      "queue",
-    ],
+    anyone: GOVERNOR,
     guarded: {
       propose: "GovernorInsufficientProposerVotes",
       relay: "AuthorizedNotAuthority",

@@ -1,11 +1,12 @@
 /** What the model's requests, picks, votes, receipts and actions are on the chain. */
 
-import { ZeroAddress, ZeroHash, dataSlice, id, toBeHex } from "ethers";
+import { ZeroAddress, ZeroHash, id, toBeHex } from "ethers";
 import { roleSuite } from "../../fixtures/roles.js";
 import { Secrets } from "../../fixtures/secrets.ts";
 import { domainOf, sign } from "../../fixtures/signing.ts";
 import { chain } from "../../fixtures/suite.js";
 import type { Account, Identity } from "../../model/basics.ts";
+import { bytesOf } from "../../model/lots.ts";
 import { PERIOD, type OrganisationTerms } from "../../model/publicgoods/choice.ts";
 import { type GoodsTerms, type Receipt, type Request, STATES } from "../../model/publicgoods/goods.ts";
 import { TERMS } from "../../model/publicgoods/history.ts";
@@ -374,8 +375,4 @@ function termWords({ bond, step, seal, conclude, choose, life, confirm }: GoodsT
 
 function countOf(payers: Iterable<Identity>, identity: Identity): number {
   return [...payers].filter((payer) => payer === identity).length;
-}
-
-function bytesOf(identity: Identity): string {
-  return dataSlice(id(identity), 0, 20);
 }

@@ -1,7 +1,7 @@
 /** Challenges of hosts, one at a time: by monitors, and for chunks of sources. */
 
 import { AbiCoder, keccak256 } from "ethers";
-import { type Account, type Clock, type Identity, refuse, refuseIf, sealedBlock } from "../basics.ts";
+import { type Account, type Clock, type Identity, drawBlockOf, refuse, refuseIf, sealedBlock } from "../basics.ts";
 import type { IdentityRegistry } from "../identity.ts";
 import type { Hosts } from "./hosts.ts";
 
@@ -33,7 +33,6 @@ export interface Sources {
   chunks: number;
 }
 
-const DELAY = 10n;
 const LEAST_WINDOW = 60n;
 const MOST_INTERVAL = 30n * 86_400n;
 const coder = AbiCoder.defaultAbiCoder();
@@ -70,7 +69,7 @@ abstract class Challenges {
     const places = this.hosts.places.length;
     if (last.phase === "Drawn") this.recordMiss();
     this.latest = {
-      ...{ id: last.id + 1, phase: "Asked", drawBlock: clock.block + DELAY, askedAt: clock.now },
+      ...{ id: last.id + 1, phase: "Asked", drawBlock: drawBlockOf(clock), askedAt: clock.now },
       ...{ window: terms.window, places, seat: 0, until: 0n, seed: "" },
     };
     return this.latest.id;

@@ -1,7 +1,7 @@
 /** Peer review as docs/pay.md describes it. */
 
-import { type Clock, DAY, type Identity, entry, refuse, refuseIf } from "../basics.ts";
-import { type Hashes, bytesOf, decidingBlock, drawBlockOf, seatsDrawn, seedOf } from "../lots.ts";
+import { type Clock, DAY, type Identity, drawBlockOf, entry, refuse, refuseIf, sealedBlock } from "../basics.ts";
+import { type Hashes, bytesOf, seatsDrawn, seedOf } from "../lots.ts";
 import type { RoleRegistry } from "../roles/registry.ts";
 
 export const WINDOW = 7n * DAY;
@@ -52,7 +52,7 @@ export class PeerReviews {
 
   draw(role: number, member: Identity): void {
     const review = this.in("Opened", role, member);
-    const block = decidingBlock(review.drawBlock, this.clock) ?? refuse("PeerReviewBlockToCome", review.drawBlock);
+    const block = sealedBlock(review.drawBlock, this.clock.block) ?? refuse("PeerReviewBlockToCome", review.drawBlock);
     const seed = seedOf(["bytes32", "uint256", "bytes20"], [this.hashOf(block), role, bytesOf(member)]);
     const order = seatsDrawn(seed, this.roles.seatsAt(role, review.openedAt), TRIES);
     const drawn = this.roles.draw(role, order, REVIEWERS, review.openedAt, [member]);

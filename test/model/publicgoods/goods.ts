@@ -1,6 +1,6 @@
 /** Requests for work credits, from the bond to the credits. */
 
-import { type Account, type Clock, type Identity, entry, least, refuse, refuseIf } from "../basics.ts";
+import { type Account, type Clock, type Identity, drawBlockOf, entry, least, refuse, refuseIf } from "../basics.ts";
 import { Choice, type Hashes, type Hosts, type Lot, PERIOD } from "./choice.ts";
 
 export const STATES = [
@@ -16,7 +16,6 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-const DELAY = 10n;
 const DRAWN = 3;
 const DECIDING = 2;
 
@@ -114,7 +113,7 @@ export class Goods {
   }
 
   request(account: Account, currency: string, amount: bigint, least: bigint, deadline: bigint, value: bigint): number {
-    const { now, block } = this.clock;
+    const { now } = this.clock;
     refuseIf(now > deadline, "PublicGoodsDeadlinePassed", deadline, now);
     const payer = this.neighbours.identityOf(account);
     if (payer === undefined) return refuse("PublicGoodsNotRegistered", account);
@@ -136,7 +135,7 @@ export class Goods {
       credits,
       currency,
       activeSeat: this.hosts.activeSeat(),
-      drawBlock: block + DELAY,
+      drawBlock: drawBlockOf(this.clock),
       state: "Requested",
       organisation: 0,
       seat: 0,
@@ -218,7 +217,7 @@ export class Goods {
   }
 
   submitReceipt(receipt: Receipt): void {
-    const { now, block } = this.clock;
+    const { now } = this.clock;
     const id = receipt.request;
     const request = this.need(id, "Recommended");
     this.window(id, 0n, payUntil(request));
@@ -242,7 +241,7 @@ export class Goods {
     request.state = "Receipted";
     request.paidAt = receipt.paidAt;
     const until = now + request.terms.confirm;
-    this.submissions.set(id, { receipt, key, until, drawBlock: block + DELAY, confirmers: [] });
+    this.submissions.set(id, { receipt, key, until, drawBlock: drawBlockOf(this.clock), confirmers: [] });
   }
 
   drawConfirmers(id: number): void {
@@ -254,7 +253,7 @@ export class Goods {
     const before = submission.until - request.terms.confirm;
     const drawn = this.neighbours.draw(id, before, request.payer, DRAWN);
     const enough = drawn.length >= DECIDING;
-    submission.drawBlock = enough ? 0n : this.clock.block + DELAY;
+    submission.drawBlock = enough ? 0n : drawBlockOf(this.clock);
     submission.confirmers = enough ? drawn.map((identity) => ({ identity })) : [];
   }
 

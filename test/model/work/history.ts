@@ -1,8 +1,8 @@
 /** Random histories of work: what clients, workers, anonymizers and approvers might do, and what others might try. */
 
-import { type Account, DAY, HOUR, type Identity, WAD, refuseIf } from "../basics.ts";
+import { type Account, DAY, HOUR, type Identity, WAD, refuseIf, sealedBlock } from "../basics.ts";
 import { NOBODY } from "../identity.ts";
-import { bytesOf, decidingBlock, seatsDrawn, seedOf } from "../lots.ts";
+import { bytesOf, seatsDrawn, seedOf } from "../lots.ts";
 import { type Order, type OrderRules, type OrderState, RULES, WorkOrders, isOver, refundOf } from "./orders.ts";
 import { EscrowedTransfers, type Transfer } from "./transfers.ts";
 import {
@@ -148,7 +148,7 @@ export class WorkHistory extends WingHistory<WorkActions> {
     openTransfer: ({ by, to, amount }) => this.transfers.open(by, to, amount),
     sealTransfer: ({ id }) => {
       this.transfers.seal(id);
-      this.seeds.set(id, this.hashOf(decidingBlock(this.transfers.transfers.get(id)!.drawBlock, this.clock)!));
+      this.seeds.set(id, this.hashOf(sealedBlock(this.transfers.transfers.get(id)!.drawBlock, this.clock.block)!));
     },
     drawApprovers: ({ id }) => this.transfers.draw(id, this.drawn(id)),
     approve: ({ by, id }) => this.transfers.approve(id, this.callerOf(by)),

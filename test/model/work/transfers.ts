@@ -1,8 +1,7 @@
 /** Transfers to and from outsiders as docs/escrowed-transfers.md describes them. Who is drawn is told. */
 
-import { type Account, type Clock, DAY, type Ether, type Identity, refuse, refuseIf } from "../basics.ts";
+import { type Account, type Clock, DAY, type Ether, type Identity, drawBlockOf, refuse, refuseIf } from "../basics.ts";
 import { NOBODY } from "../identity.ts";
-import { drawBlockOf } from "../lots.ts";
 
 export const DRAW = 2n * DAY;
 export const APPROVAL = 3n * DAY;

@@ -1,8 +1,8 @@
 /** Roles, turns and credits in one: what histories of pay and of work have alike, with those who take part. */
 
-import { type Account, Clock, DAY, HOUR, type Identity, refuseIf } from "../basics.ts";
+import { type Account, Clock, DAY, HOUR, type Identity, refuseIf, sealedBlock } from "../basics.ts";
 import { IdentityRegistry, NOBODY } from "../identity.ts";
-import { type Hashes, decidingBlock } from "../lots.ts";
+import type { Hashes } from "../lots.ts";
 import { WorkCredit } from "../pay/credit.ts";
 import { VALUERS } from "../pay/valuers.ts";
 import { Random } from "../random.ts";
@@ -142,7 +142,7 @@ export abstract class WingHistory<A extends WingActions> {
 
   /** Blocks whose hashes may be asked for and are not known. */
   unknown(): bigint[] {
-    const there = this.lots().map((first) => decidingBlock(first, this.clock));
+    const there = this.lots().map((first) => sealedBlock(first, this.clock.block));
     return there.filter((block) => block !== undefined).filter((block) => !this.hashes.has(block));
   }
 
