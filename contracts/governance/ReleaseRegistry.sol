@@ -26,6 +26,8 @@ contract ReleaseRegistry is IReleaseRegistry, Authorized {
 
     mapping(bytes32 wing => uint256 number) private _current;
     mapping(bytes32 wing => mapping(uint256 number => Record)) private _releases;
+    /// @inheritdoc IReleaseRegistry
+    mapping(bytes32 name => address) public permanent;
 
     /// @param authority_ Timelock that adopts releases.
     /// @param releases The first release of each wing that is deployed by now.
@@ -33,6 +35,7 @@ contract ReleaseRegistry is IReleaseRegistry, Authorized {
         for (uint256 i = 0; i < releases.length; ++i) {
             InitialRelease memory first = releases[i];
             _adopt(first.wing, 1, first.version, first.sourceCid, first.names, first.addresses);
+            if (first.isPermanent) _keep(first.names, first.addresses);
         }
     }
 
@@ -119,9 +122,19 @@ contract ReleaseRegistry is IReleaseRegistry, Authorized {
             (bytes32 name, address account) = (names[i], addresses[i]);
             if (name == 0) revert ReleaseRegistryUnnamed(i);
             if (record.entries[name].account != address(0)) revert ReleaseRegistryDuplicateName(name);
+            if (permanent[name] != address(0) && permanent[name] != account) {
+                revert ReleaseRegistryPermanent(name, permanent[name]);
+            }
             if (!_isContract(account)) revert ReleaseRegistryNoCode(name, account);
             record.entries[name] = Entry(account, account.codehash);
             emit ContractAdopted(wing, number, name, account, account.codehash);
+        }
+    }
+
+    function _keep(bytes32[] memory names, address[] memory addresses) private {
+        for (uint256 i = 0; i < names.length; ++i) {
+            permanent[names[i]] = addresses[i];
+            emit ContractPermanent(names[i], addresses[i]);
         }
     }
 

@@ -57,7 +57,7 @@ contract ReleaseRegistryTest is Test {
         InitialRelease[] memory first = new InitialRelease[](2);
         for (uint256 i = 0; i < 2; ++i) {
             (bytes32[] memory names, address[] memory places) = contracts(2, uint160(0x1000 * (i + 1)));
-            first[i] = InitialRelease(i == 0 ? CAPITAL : VOUCHERS, "0.9.0", CID, names, places);
+            first[i] = InitialRelease(i == 0 ? CAPITAL : VOUCHERS, "0.9.0", CID, names, places, false);
         }
         releases = new ReleaseRegistry(address(this), first);
         for (uint256 i = 0; i < 2; ++i) {
@@ -67,6 +67,32 @@ contract ReleaseRegistryTest is Test {
             vm.assertEq(shown.version, "0.9.0");
             vm.assertEq(shown.sourceCid, CID);
             vm.assertEq(releases.addressOf(first[i].wing, first[i].names[1]), first[i].addresses[1]);
+        }
+    }
+
+    function test_APermanentContractIsNeverReplacedInAnyWing() public {
+        InitialRelease[] memory first = new InitialRelease[](1);
+        (bytes32[] memory names, address[] memory places) = contracts(2, 0x1000);
+        first[0] = InitialRelease(CAPITAL, "0.9.0", CID, names, places, true);
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.expectEmit(true, true, true, true);
+            emit IReleaseRegistry.ContractPermanent(names[i], places[i]);
+        }
+        releases = new ReleaseRegistry(address(this), first);
+        vm.assertEq(releases.permanent(names[1]), places[1]);
+        vm.assertEq(releases.permanent("Other"), address(0));
+
+        (, address[] memory others) = contracts(2, 0x2000);
+        bytes memory problem =
+            abi.encodeWithSelector(IReleaseRegistry.ReleaseRegistryPermanent.selector, names[1], places[1]);
+        (address kept, address other) = (places[1], others[1]);
+        for (uint256 i = 0; i < 2; ++i) {
+            bytes32 wing = i == 0 ? CAPITAL : VOUCHERS;
+            places[1] = other;
+            vm.expectRevert(problem);
+            adopt(wing, 2 - i, names, places);
+            places[1] = kept;
+            adopt(wing, 2 - i, names, places);
         }
     }
 

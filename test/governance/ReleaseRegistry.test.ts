@@ -26,6 +26,7 @@ async function foundation() {
     sourceCid: CID,
     names: [FORWARDER, TIMELOCK],
     addresses: [old, lock],
+    isPermanent: false,
   };
   const releases = await ethers.deployContract("ReleaseRegistry", [timelock, [first]]);
   return { releases, timelock, deployer, founder, stranger, lock, old, fresh, first };

@@ -35,6 +35,8 @@ struct InitialRelease {
     bytes32[] names;
     /// @notice Their addresses, in the same order.
     address[] addresses;
+    /// @notice Whether the names stand for these contracts for ever, in any wing.
+    bool isPermanent;
 }
 
 /// @title IReleaseRegistry
@@ -49,6 +51,9 @@ interface IReleaseRegistry {
         bytes32 indexed wing, uint256 indexed number, bytes32 indexed name, address account, bytes32 codeHash
     );
 
+    /// @notice `name` is at `account` in every release of any wing that has it, from now on.
+    event ContractPermanent(bytes32 indexed name, address indexed account);
+
     /// @notice The next release of `wing` is `expected`.
     error ReleaseRegistryWrongNumber(bytes32 wing, uint256 number, uint256 expected);
     /// @notice A wing, a version or the CID of the sources is missing.
@@ -61,6 +66,8 @@ interface IReleaseRegistry {
     error ReleaseRegistryDuplicateName(bytes32 name);
     /// @notice There is no contract at `account`. An account that delegates to one (ERC-7702) is none itself.
     error ReleaseRegistryNoCode(bytes32 name, address account);
+    /// @notice `name` is at `account` for ever.
+    error ReleaseRegistryPermanent(bytes32 name, address account);
     /// @notice There is no such release.
     error ReleaseRegistryUnknownRelease(bytes32 wing, uint256 number);
 
@@ -96,6 +103,9 @@ interface IReleaseRegistry {
 
     /// @notice All contracts of release `number` of `wing`, as they were adopted.
     function contractsOf(bytes32 wing, uint256 number) external view returns (ReleasedContract[] memory);
+
+    /// @notice Where `name` is for ever; zero where it is not permanent.
+    function permanent(bytes32 name) external view returns (address);
 
     /// @notice Whether the code at each address of release `number` of `wing` is still what was adopted.
     function verify(bytes32 wing, uint256 number) external view returns (bool);

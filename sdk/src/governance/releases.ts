@@ -1,4 +1,4 @@
-import { keccak256 } from "ethers";
+import { ZeroAddress, keccak256 } from "ethers";
 import { ReleaseRegistryAbi } from "../abi/ReleaseRegistry.js";
 import type { EventArgs } from "../core/abi.js";
 import type { Action } from "../core/action.js";
@@ -103,6 +103,18 @@ export function releases(core: Core) {
       const asked =
         number === undefined ? (await registry.read("current", name)).number : checkInteger("number", number, 1n);
       return registry.read("verify", name, asked);
+    },
+
+    /**
+     * Where a contract is in every release that has it, for ever; null where releases may replace it.
+     *
+     * @throws InputError
+     * @example
+     * console.log(await governance.permanentContract("ChainToken"));
+     */
+    async permanentContract(name: string): Promise<string | null> {
+      const account = await registry.read("permanent", checkName("name", name));
+      return account === ZeroAddress ? null : account;
     },
 
     /**
