@@ -2,6 +2,7 @@ import { BrowserProvider, Contract, HDNodeWallet, Interface, MaxUint256 } from "
 import { deployScript } from "../rocketh/deploy.js";
 import { type Genesis, genesisFrom, localGenesis, localMembers, localWallet } from "../rocketh/genesis.js";
 import { handOver } from "../rocketh/handover.js";
+import { LOCAL_CHAIN, isLocal } from "../rocketh/local.js";
 
 type Hex = `0x${string}`;
 
@@ -9,8 +10,6 @@ const REGISTRY = new Interface([
   "function register(bytes20 identity, address account, address attester, uint256 deadline, bytes signature)",
   "function accountOf(bytes20 identity) view returns (address)",
 ]);
-/** Chain of Hardhat and Anvil. */
-const LOCAL_CHAIN = 31337;
 /** Where a local chain's attester stands in the mnemonic's list. */
 const ATTESTER = 4;
 
@@ -24,7 +23,7 @@ export default deployScript(
   async (env) => {
     const { attester, deployer, founder1, founder2, founder3 } = env.namedAccounts;
     const founders = [...new Set([founder1, founder2, founder3])];
-    const isLocal = env.network.chain.id === LOCAL_CHAIN;
+    const local = isLocal(env);
     const provider = new BrowserProvider(env.network.provider as never);
     const identities = new Contract(env.get("IdentityRegistry").address, REGISTRY, provider);
     const accountOf = (identity: Hex) => identities.getFunction("accountOf")(identity) as Promise<string>;
@@ -44,12 +43,12 @@ export default deployScript(
     if (readyAt !== 0n) return;
     const timelock = env.get("Timelock").address;
     // Of live networks only the deployer's key is at hand.
-    const founder = isLocal ? founder1 : founders.find((account) => account === deployer);
+    const founder = local ? founder1 : founders.find((account) => account === deployer);
     if (founder !== undefined) await env.tx({ account: founder, to: timelock, data: scheduling });
     else env.showMessage(`A founder schedules the hand-over ${id} by sending this to ${timelock}: ${scheduling}`);
 
     async function firstMembers(): Promise<Genesis | null> {
-      if (isLocal) {
+      if (local) {
         await registerLocally();
         return localGenesis();
       }

@@ -178,3 +178,29 @@ export const publicGoods = {
   life: 7 * DAY,
   confirm: 3 * DAY,
 };
+
+/** Leadership tokens. A target is 2 to the power of `targetBits` to begin with. */
+export const lottery = {
+  /** Blocks. */
+  window: 600n,
+  lifetime: 30 * DAY,
+  intervals: { validator: 72 * MINUTE, congress: HOUR, proposal: DAY },
+  votes: 16,
+  /** On local chains a token takes a second of digests at most, elsewhere some four thousand million. */
+  targetBits: {
+    local: { validator: 240, congress: 240, proposal: 238 },
+    live: { validator: 224, congress: 224, proposal: 224 },
+  },
+};
+
+/** A term is a number of blocks. */
+export const seats = { count: 21n, term: 86_400n };
+
+export const congress = {
+  votingDelay: DAY,
+  votingPeriod: 7 * DAY,
+  executionDelay: 2 * DAY,
+  quorumNumerator: 1,
+  quorumDenominator: 3,
+  quorumLeast: 5,
+};

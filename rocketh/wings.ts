@@ -43,4 +43,13 @@ export const wings = {
     "AllRolesGovernor",
     "OneRoleGovernor",
   ],
+  leadership: ["CongressTimelock", "LeadershipTokens", "Congress", "ValidatorSeats", "ChainToken"],
 } as const;
+
+/** In place of the last two, where the validators have a chain of their own. On that chain are `SeatMirror` and `ChainToken`. */
+const ELSEWHERE = ["SeatRedemptions", "MainChainCheckpoints"] as const;
+
+/** What the leadership wing has, by where its validators are. */
+export function leadershipNames(elsewhere: boolean): readonly string[] {
+  return elsewhere ? [...wings.leadership.slice(0, -ELSEWHERE.length), ...ELSEWHERE] : wings.leadership;
+}

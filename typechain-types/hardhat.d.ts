@@ -27,6 +27,7 @@ getContractFactory(name: 'CaseJury', signerOrOptions?: ethers.Signer | FactoryOp
 getContractFactory(name: 'CaseLedger', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CaseLedger__factory>
 getContractFactory(name: 'CaseRuling', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CaseRuling__factory>
 getContractFactory(name: 'CaseSource', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CaseSource__factory>
+getContractFactory(name: 'ChainToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChainToken__factory>
 getContractFactory(name: 'Communities', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Communities__factory>
 getContractFactory(name: 'CommunityBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityBook__factory>
 getContractFactory(name: 'CommunityProjectBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityProjectBook__factory>
@@ -39,6 +40,7 @@ getContractFactory(name: 'CommunityRequests', signerOrOptions?: ethers.Signer | 
 getContractFactory(name: 'CommunityWork', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityWork__factory>
 getContractFactory(name: 'CommunityWorkBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityWorkBook__factory>
 getContractFactory(name: 'CommunityWorkCases', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CommunityWorkCases__factory>
+getContractFactory(name: 'Congress', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Congress__factory>
 getContractFactory(name: 'ConsentGroups', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ConsentGroups__factory>
 getContractFactory(name: 'ContractWallet', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ContractWallet__factory>
 getContractFactory(name: 'EscrowedTransfers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EscrowedTransfers__factory>
@@ -66,9 +68,11 @@ getContractFactory(name: 'IArbitrator', signerOrOptions?: ethers.Signer | Factor
 getContractFactory(name: 'IAuthorized', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthorized__factory>
 getContractFactory(name: 'IBackupLedger', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IBackupLedger__factory>
 getContractFactory(name: 'ICapitalToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICapitalToken__factory>
+getContractFactory(name: 'IChainToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IChainToken__factory>
 getContractFactory(name: 'ICommunities', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICommunities__factory>
 getContractFactory(name: 'ICommunityProjects', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICommunityProjects__factory>
 getContractFactory(name: 'ICommunityWork', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICommunityWork__factory>
+getContractFactory(name: 'ICongress', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICongress__factory>
 getContractFactory(name: 'IConsentGroups', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IConsentGroups__factory>
 getContractFactory(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentityRegistry__factory>
 getContractFactory(name: 'IdentityVerification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentityVerification__factory>
@@ -84,6 +88,10 @@ getContractFactory(name: 'IHostMonitors', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'IHostRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHostRegistry__factory>
 getContractFactory(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIdentityRegistry__factory>
 getContractFactory(name: 'IIdentityVerification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIdentityVerification__factory>
+getContractFactory(name: 'ILeadershipTokens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILeadershipTokens__factory>
+getContractFactory(name: 'ILottery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILottery__factory>
+getContractFactory(name: 'IMainChainCheckpoints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IMainChainCheckpoints__factory>
+getContractFactory(name: 'INodeConsent', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.INodeConsent__factory>
 getContractFactory(name: 'INoticeBoard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.INoticeBoard__factory>
 getContractFactory(name: 'IOneRoleGovernor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOneRoleGovernor__factory>
 getContractFactory(name: 'IPanelQualification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPanelQualification__factory>
@@ -104,10 +112,13 @@ getContractFactory(name: 'IRoleGovernor', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'IRoleObserver', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRoleObserver__factory>
 getContractFactory(name: 'IRoleRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRoleRegistry__factory>
 getContractFactory(name: 'IScoreSource', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IScoreSource__factory>
+getContractFactory(name: 'ISeatMirror', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeatMirror__factory>
+getContractFactory(name: 'ISeatRedemptions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeatRedemptions__factory>
 getContractFactory(name: 'ISharedAssets', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISharedAssets__factory>
 getContractFactory(name: 'ISourcePins', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISourcePins__factory>
 getContractFactory(name: 'ITasks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITasks__factory>
 getContractFactory(name: 'ITeams', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITeams__factory>
+getContractFactory(name: 'IValidatorSeats', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IValidatorSeats__factory>
 getContractFactory(name: 'IValuers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IValuers__factory>
 getContractFactory(name: 'IVoucherAudiences', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherAudiences__factory>
 getContractFactory(name: 'IVoucherBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IVoucherBook__factory>
@@ -123,6 +134,10 @@ getContractFactory(name: 'IWorkQueue', signerOrOptions?: ethers.Signer | Factory
 getContractFactory(name: 'JudgeMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JudgeMock__factory>
 getContractFactory(name: 'JuryNeighbours', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JuryNeighbours__factory>
 getContractFactory(name: 'JuryPool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JuryPool__factory>
+getContractFactory(name: 'LeadershipTokens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LeadershipTokens__factory>
+getContractFactory(name: 'Lottery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Lottery__factory>
+getContractFactory(name: 'MainChainCheckpoints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.MainChainCheckpoints__factory>
+getContractFactory(name: 'NodeConsent', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NodeConsent__factory>
 getContractFactory(name: 'NoticeBoard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NoticeBoard__factory>
 getContractFactory(name: 'OddToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OddToken__factory>
 getContractFactory(name: 'OneRoleGovernor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OneRoleGovernor__factory>
@@ -160,6 +175,9 @@ getContractFactory(name: 'RoleRegistry', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'RoleSeats', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoleSeats__factory>
 getContractFactory(name: 'ScoredWorkMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ScoredWorkMock__factory>
 getContractFactory(name: 'ScoreSourceMock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ScoreSourceMock__factory>
+getContractFactory(name: 'SeatBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SeatBook__factory>
+getContractFactory(name: 'SeatMirror', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SeatMirror__factory>
+getContractFactory(name: 'SeatRedemptions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SeatRedemptions__factory>
 getContractFactory(name: 'SharedAssetBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssetBook__factory>
 getContractFactory(name: 'SharedAssetDecisions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssetDecisions__factory>
 getContractFactory(name: 'SharedAssets', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SharedAssets__factory>
@@ -173,6 +191,7 @@ getContractFactory(name: 'TeamAccount', signerOrOptions?: ethers.Signer | Factor
 getContractFactory(name: 'Teams', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Teams__factory>
 getContractFactory(name: 'Timelock', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Timelock__factory>
 getContractFactory(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TrustAnswer__factory>
+getContractFactory(name: 'ValidatorSeats', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ValidatorSeats__factory>
 getContractFactory(name: 'Valuers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Valuers__factory>
 getContractFactory(name: 'VoucherAudiences', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherAudiences__factory>
 getContractFactory(name: 'VoucherDeeds', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.VoucherDeeds__factory>
@@ -212,6 +231,7 @@ getContractAt(name: 'CaseJury', address: string | ethers.Addressable, signer?: e
 getContractAt(name: 'CaseLedger', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CaseLedger>
 getContractAt(name: 'CaseRuling', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CaseRuling>
 getContractAt(name: 'CaseSource', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CaseSource>
+getContractAt(name: 'ChainToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChainToken>
 getContractAt(name: 'Communities', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Communities>
 getContractAt(name: 'CommunityBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityBook>
 getContractAt(name: 'CommunityProjectBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityProjectBook>
@@ -224,6 +244,7 @@ getContractAt(name: 'CommunityRequests', address: string | ethers.Addressable, s
 getContractAt(name: 'CommunityWork', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityWork>
 getContractAt(name: 'CommunityWorkBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityWorkBook>
 getContractAt(name: 'CommunityWorkCases', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CommunityWorkCases>
+getContractAt(name: 'Congress', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Congress>
 getContractAt(name: 'ConsentGroups', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ConsentGroups>
 getContractAt(name: 'ContractWallet', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ContractWallet>
 getContractAt(name: 'EscrowedTransfers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EscrowedTransfers>
@@ -251,9 +272,11 @@ getContractAt(name: 'IArbitrator', address: string | ethers.Addressable, signer?
 getContractAt(name: 'IAuthorized', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthorized>
 getContractAt(name: 'IBackupLedger', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IBackupLedger>
 getContractAt(name: 'ICapitalToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICapitalToken>
+getContractAt(name: 'IChainToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IChainToken>
 getContractAt(name: 'ICommunities', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICommunities>
 getContractAt(name: 'ICommunityProjects', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICommunityProjects>
 getContractAt(name: 'ICommunityWork', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICommunityWork>
+getContractAt(name: 'ICongress', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICongress>
 getContractAt(name: 'IConsentGroups', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IConsentGroups>
 getContractAt(name: 'IdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentityRegistry>
 getContractAt(name: 'IdentityVerification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentityVerification>
@@ -269,6 +292,10 @@ getContractAt(name: 'IHostMonitors', address: string | ethers.Addressable, signe
 getContractAt(name: 'IHostRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHostRegistry>
 getContractAt(name: 'IIdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIdentityRegistry>
 getContractAt(name: 'IIdentityVerification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIdentityVerification>
+getContractAt(name: 'ILeadershipTokens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILeadershipTokens>
+getContractAt(name: 'ILottery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILottery>
+getContractAt(name: 'IMainChainCheckpoints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IMainChainCheckpoints>
+getContractAt(name: 'INodeConsent', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.INodeConsent>
 getContractAt(name: 'INoticeBoard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.INoticeBoard>
 getContractAt(name: 'IOneRoleGovernor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOneRoleGovernor>
 getContractAt(name: 'IPanelQualification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPanelQualification>
@@ -289,10 +316,13 @@ getContractAt(name: 'IRoleGovernor', address: string | ethers.Addressable, signe
 getContractAt(name: 'IRoleObserver', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRoleObserver>
 getContractAt(name: 'IRoleRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRoleRegistry>
 getContractAt(name: 'IScoreSource', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IScoreSource>
+getContractAt(name: 'ISeatMirror', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeatMirror>
+getContractAt(name: 'ISeatRedemptions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeatRedemptions>
 getContractAt(name: 'ISharedAssets', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISharedAssets>
 getContractAt(name: 'ISourcePins', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISourcePins>
 getContractAt(name: 'ITasks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITasks>
 getContractAt(name: 'ITeams', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITeams>
+getContractAt(name: 'IValidatorSeats', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IValidatorSeats>
 getContractAt(name: 'IValuers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IValuers>
 getContractAt(name: 'IVoucherAudiences', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherAudiences>
 getContractAt(name: 'IVoucherBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IVoucherBook>
@@ -308,6 +338,10 @@ getContractAt(name: 'IWorkQueue', address: string | ethers.Addressable, signer?:
 getContractAt(name: 'JudgeMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JudgeMock>
 getContractAt(name: 'JuryNeighbours', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JuryNeighbours>
 getContractAt(name: 'JuryPool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JuryPool>
+getContractAt(name: 'LeadershipTokens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LeadershipTokens>
+getContractAt(name: 'Lottery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Lottery>
+getContractAt(name: 'MainChainCheckpoints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.MainChainCheckpoints>
+getContractAt(name: 'NodeConsent', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NodeConsent>
 getContractAt(name: 'NoticeBoard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NoticeBoard>
 getContractAt(name: 'OddToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OddToken>
 getContractAt(name: 'OneRoleGovernor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OneRoleGovernor>
@@ -345,6 +379,9 @@ getContractAt(name: 'RoleRegistry', address: string | ethers.Addressable, signer
 getContractAt(name: 'RoleSeats', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoleSeats>
 getContractAt(name: 'ScoredWorkMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ScoredWorkMock>
 getContractAt(name: 'ScoreSourceMock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ScoreSourceMock>
+getContractAt(name: 'SeatBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SeatBook>
+getContractAt(name: 'SeatMirror', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SeatMirror>
+getContractAt(name: 'SeatRedemptions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SeatRedemptions>
 getContractAt(name: 'SharedAssetBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssetBook>
 getContractAt(name: 'SharedAssetDecisions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssetDecisions>
 getContractAt(name: 'SharedAssets', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SharedAssets>
@@ -358,6 +395,7 @@ getContractAt(name: 'TeamAccount', address: string | ethers.Addressable, signer?
 getContractAt(name: 'Teams', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Teams>
 getContractAt(name: 'Timelock', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Timelock>
 getContractAt(name: 'TrustAnswer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TrustAnswer>
+getContractAt(name: 'ValidatorSeats', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ValidatorSeats>
 getContractAt(name: 'Valuers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Valuers>
 getContractAt(name: 'VoucherAudiences', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherAudiences>
 getContractAt(name: 'VoucherDeeds', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.VoucherDeeds>
@@ -397,6 +435,7 @@ deployContract(name: 'CaseJury', signerOrOptions?: ethers.Signer | DeployContrac
 deployContract(name: 'CaseLedger', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseLedger>
 deployContract(name: 'CaseRuling', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseRuling>
 deployContract(name: 'CaseSource', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseSource>
+deployContract(name: 'ChainToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainToken>
 deployContract(name: 'Communities', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Communities>
 deployContract(name: 'CommunityBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityBook>
 deployContract(name: 'CommunityProjectBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectBook>
@@ -409,6 +448,7 @@ deployContract(name: 'CommunityRequests', signerOrOptions?: ethers.Signer | Depl
 deployContract(name: 'CommunityWork', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWork>
 deployContract(name: 'CommunityWorkBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWorkBook>
 deployContract(name: 'CommunityWorkCases', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWorkCases>
+deployContract(name: 'Congress', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Congress>
 deployContract(name: 'ConsentGroups', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsentGroups>
 deployContract(name: 'ContractWallet', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractWallet>
 deployContract(name: 'EscrowedTransfers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EscrowedTransfers>
@@ -436,9 +476,11 @@ deployContract(name: 'IArbitrator', signerOrOptions?: ethers.Signer | DeployCont
 deployContract(name: 'IAuthorized', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthorized>
 deployContract(name: 'IBackupLedger', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBackupLedger>
 deployContract(name: 'ICapitalToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICapitalToken>
+deployContract(name: 'IChainToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IChainToken>
 deployContract(name: 'ICommunities', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunities>
 deployContract(name: 'ICommunityProjects', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityProjects>
 deployContract(name: 'ICommunityWork', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityWork>
+deployContract(name: 'ICongress', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICongress>
 deployContract(name: 'IConsentGroups', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsentGroups>
 deployContract(name: 'IdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
 deployContract(name: 'IdentityVerification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityVerification>
@@ -454,6 +496,10 @@ deployContract(name: 'IHostMonitors', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'IHostRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHostRegistry>
 deployContract(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
 deployContract(name: 'IIdentityVerification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityVerification>
+deployContract(name: 'ILeadershipTokens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILeadershipTokens>
+deployContract(name: 'ILottery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILottery>
+deployContract(name: 'IMainChainCheckpoints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IMainChainCheckpoints>
+deployContract(name: 'INodeConsent', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INodeConsent>
 deployContract(name: 'INoticeBoard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INoticeBoard>
 deployContract(name: 'IOneRoleGovernor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOneRoleGovernor>
 deployContract(name: 'IPanelQualification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPanelQualification>
@@ -474,10 +520,13 @@ deployContract(name: 'IRoleGovernor', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'IRoleObserver', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoleObserver>
 deployContract(name: 'IRoleRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoleRegistry>
 deployContract(name: 'IScoreSource', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IScoreSource>
+deployContract(name: 'ISeatMirror', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeatMirror>
+deployContract(name: 'ISeatRedemptions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeatRedemptions>
 deployContract(name: 'ISharedAssets', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISharedAssets>
 deployContract(name: 'ISourcePins', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISourcePins>
 deployContract(name: 'ITasks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
 deployContract(name: 'ITeams', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITeams>
+deployContract(name: 'IValidatorSeats', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IValidatorSeats>
 deployContract(name: 'IValuers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IValuers>
 deployContract(name: 'IVoucherAudiences', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherAudiences>
 deployContract(name: 'IVoucherBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherBook>
@@ -493,6 +542,10 @@ deployContract(name: 'IWorkQueue', signerOrOptions?: ethers.Signer | DeployContr
 deployContract(name: 'JudgeMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JudgeMock>
 deployContract(name: 'JuryNeighbours', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryNeighbours>
 deployContract(name: 'JuryPool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryPool>
+deployContract(name: 'LeadershipTokens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LeadershipTokens>
+deployContract(name: 'Lottery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lottery>
+deployContract(name: 'MainChainCheckpoints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MainChainCheckpoints>
+deployContract(name: 'NodeConsent', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NodeConsent>
 deployContract(name: 'NoticeBoard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoticeBoard>
 deployContract(name: 'OddToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OddToken>
 deployContract(name: 'OneRoleGovernor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OneRoleGovernor>
@@ -530,6 +583,9 @@ deployContract(name: 'RoleRegistry', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'RoleSeats', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleSeats>
 deployContract(name: 'ScoredWorkMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoredWorkMock>
 deployContract(name: 'ScoreSourceMock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoreSourceMock>
+deployContract(name: 'SeatBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SeatBook>
+deployContract(name: 'SeatMirror', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SeatMirror>
+deployContract(name: 'SeatRedemptions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SeatRedemptions>
 deployContract(name: 'SharedAssetBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetBook>
 deployContract(name: 'SharedAssetDecisions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetDecisions>
 deployContract(name: 'SharedAssets', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssets>
@@ -543,6 +599,7 @@ deployContract(name: 'TeamAccount', signerOrOptions?: ethers.Signer | DeployCont
 deployContract(name: 'Teams', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Teams>
 deployContract(name: 'Timelock', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Timelock>
 deployContract(name: 'TrustAnswer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
+deployContract(name: 'ValidatorSeats', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ValidatorSeats>
 deployContract(name: 'Valuers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Valuers>
 deployContract(name: 'VoucherAudiences', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherAudiences>
 deployContract(name: 'VoucherDeeds', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherDeeds>
@@ -582,6 +639,7 @@ deployContract(name: 'CaseJury', args: any[], signerOrOptions?: ethers.Signer | 
 deployContract(name: 'CaseLedger', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseLedger>
 deployContract(name: 'CaseRuling', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseRuling>
 deployContract(name: 'CaseSource', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CaseSource>
+deployContract(name: 'ChainToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainToken>
 deployContract(name: 'Communities', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Communities>
 deployContract(name: 'CommunityBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityBook>
 deployContract(name: 'CommunityProjectBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityProjectBook>
@@ -594,6 +652,7 @@ deployContract(name: 'CommunityRequests', args: any[], signerOrOptions?: ethers.
 deployContract(name: 'CommunityWork', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWork>
 deployContract(name: 'CommunityWorkBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWorkBook>
 deployContract(name: 'CommunityWorkCases', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CommunityWorkCases>
+deployContract(name: 'Congress', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Congress>
 deployContract(name: 'ConsentGroups', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsentGroups>
 deployContract(name: 'ContractWallet', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractWallet>
 deployContract(name: 'EscrowedTransfers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EscrowedTransfers>
@@ -621,9 +680,11 @@ deployContract(name: 'IArbitrator', args: any[], signerOrOptions?: ethers.Signer
 deployContract(name: 'IAuthorized', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthorized>
 deployContract(name: 'IBackupLedger', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBackupLedger>
 deployContract(name: 'ICapitalToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICapitalToken>
+deployContract(name: 'IChainToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IChainToken>
 deployContract(name: 'ICommunities', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunities>
 deployContract(name: 'ICommunityProjects', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityProjects>
 deployContract(name: 'ICommunityWork', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICommunityWork>
+deployContract(name: 'ICongress', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICongress>
 deployContract(name: 'IConsentGroups', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsentGroups>
 deployContract(name: 'IdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityRegistry>
 deployContract(name: 'IdentityVerification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentityVerification>
@@ -639,6 +700,10 @@ deployContract(name: 'IHostMonitors', args: any[], signerOrOptions?: ethers.Sign
 deployContract(name: 'IHostRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHostRegistry>
 deployContract(name: 'IIdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
 deployContract(name: 'IIdentityVerification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityVerification>
+deployContract(name: 'ILeadershipTokens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILeadershipTokens>
+deployContract(name: 'ILottery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILottery>
+deployContract(name: 'IMainChainCheckpoints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IMainChainCheckpoints>
+deployContract(name: 'INodeConsent', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INodeConsent>
 deployContract(name: 'INoticeBoard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INoticeBoard>
 deployContract(name: 'IOneRoleGovernor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOneRoleGovernor>
 deployContract(name: 'IPanelQualification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPanelQualification>
@@ -659,10 +724,13 @@ deployContract(name: 'IRoleGovernor', args: any[], signerOrOptions?: ethers.Sign
 deployContract(name: 'IRoleObserver', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoleObserver>
 deployContract(name: 'IRoleRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoleRegistry>
 deployContract(name: 'IScoreSource', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IScoreSource>
+deployContract(name: 'ISeatMirror', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeatMirror>
+deployContract(name: 'ISeatRedemptions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeatRedemptions>
 deployContract(name: 'ISharedAssets', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISharedAssets>
 deployContract(name: 'ISourcePins', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISourcePins>
 deployContract(name: 'ITasks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITasks>
 deployContract(name: 'ITeams', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITeams>
+deployContract(name: 'IValidatorSeats', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IValidatorSeats>
 deployContract(name: 'IValuers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IValuers>
 deployContract(name: 'IVoucherAudiences', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherAudiences>
 deployContract(name: 'IVoucherBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IVoucherBook>
@@ -678,6 +746,10 @@ deployContract(name: 'IWorkQueue', args: any[], signerOrOptions?: ethers.Signer 
 deployContract(name: 'JudgeMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JudgeMock>
 deployContract(name: 'JuryNeighbours', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryNeighbours>
 deployContract(name: 'JuryPool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryPool>
+deployContract(name: 'LeadershipTokens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LeadershipTokens>
+deployContract(name: 'Lottery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lottery>
+deployContract(name: 'MainChainCheckpoints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MainChainCheckpoints>
+deployContract(name: 'NodeConsent', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NodeConsent>
 deployContract(name: 'NoticeBoard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoticeBoard>
 deployContract(name: 'OddToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OddToken>
 deployContract(name: 'OneRoleGovernor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OneRoleGovernor>
@@ -715,6 +787,9 @@ deployContract(name: 'RoleRegistry', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'RoleSeats', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoleSeats>
 deployContract(name: 'ScoredWorkMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoredWorkMock>
 deployContract(name: 'ScoreSourceMock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ScoreSourceMock>
+deployContract(name: 'SeatBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SeatBook>
+deployContract(name: 'SeatMirror', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SeatMirror>
+deployContract(name: 'SeatRedemptions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SeatRedemptions>
 deployContract(name: 'SharedAssetBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetBook>
 deployContract(name: 'SharedAssetDecisions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssetDecisions>
 deployContract(name: 'SharedAssets', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SharedAssets>
@@ -728,6 +803,7 @@ deployContract(name: 'TeamAccount', args: any[], signerOrOptions?: ethers.Signer
 deployContract(name: 'Teams', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Teams>
 deployContract(name: 'Timelock', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Timelock>
 deployContract(name: 'TrustAnswer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TrustAnswer>
+deployContract(name: 'ValidatorSeats', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ValidatorSeats>
 deployContract(name: 'Valuers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Valuers>
 deployContract(name: 'VoucherAudiences', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherAudiences>
 deployContract(name: 'VoucherDeeds', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.VoucherDeeds>

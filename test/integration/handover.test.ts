@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Contract, Wallet, decodeBytes32String, encodeBytes32String, id } from "ethers";
+import { Contract, Wallet, ZeroAddress, decodeBytes32String, encodeBytes32String, id } from "ethers";
 import { localGenesis } from "../../rocketh/genesis.js";
 import { handOver } from "../../rocketh/handover.js";
 import { decide, governedSuite, suiteToHandOver } from "../fixtures/governed.js";
@@ -9,7 +9,7 @@ import { changing, interfaceOf, nothing } from "./handover/calls.js";
 import { RIGHTS } from "./handover/rights.js";
 
 const { loadFixture, time } = chain.networkHelpers;
-const WINGS = ["foundation", "capital", "vouchers", "roles"];
+const WINGS = ["foundation", "capital", "vouchers", "roles", "leadership"];
 const HOST_MANAGEMENT_VOTERS = [0, 5] as const;
 
 describe("The hand-over", () => {
@@ -95,8 +95,19 @@ describe("The hand-over", () => {
         expect(found, `functions of ${name}`).to.deep.equal(known);
         if (!interfaceOf(name).hasFunction("authority")) continue;
         const contract = new Contract(at(name), interfaceOf(name), chain.ethers.provider);
-        expect(await contract.getFunction("authority")(), name).to.equal(await timelock.getAddress());
+        const expected = name === "Congress" ? at("CongressTimelock") : await timelock.getAddress();
+        expect(await contract.getFunction("authority")(), name).to.equal(expected);
       }
+    });
+
+    it("has a timelock of congress that answers to congress alone", async () => {
+      const { at, timelock } = await loadFixture(governedSuite);
+      const ofCongress = timelock.attach(at("CongressTimelock")) as typeof timelock;
+      const granted = await ofCongress.queryFilter(ofCongress.filters.RoleGranted());
+      const holders = granted.map(({ args }) => args.account);
+      // Congress proposes and cancels, the timelock administers itself, and anyone executes.
+      const known = [at("Congress"), at("Congress"), at("CongressTimelock"), ZeroAddress];
+      expect(holders.sort()).to.deep.equal(known.sort());
     });
 
     for (const [name, { guarded }] of Object.entries(RIGHTS)) {

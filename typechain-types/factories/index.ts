@@ -8,6 +8,7 @@ export * as community from './community/index.js';
 export * as governance from './governance/index.js';
 export * as hosts from './hosts/index.js';
 export * as identity from './identity/index.js';
+export * as leadership from './leadership/index.js';
 export * as mocks from './mocks/index.js';
 export * as pay from './pay/index.js';
 export * as projects from './projects/index.js';

@@ -38,6 +38,14 @@ export const ReleaseRegistryAbi = [
   },
   {
     inputs: [
+      { name: "name", type: "bytes32" },
+      { name: "account", type: "address" },
+    ],
+    name: "ReleaseRegistryPermanent",
+    type: "error",
+  },
+  {
+    inputs: [
       { name: "wing", type: "bytes32" },
       { name: "number", type: "uint256" },
     ],
@@ -64,6 +72,15 @@ export const ReleaseRegistryAbi = [
       { indexed: false, name: "codeHash", type: "bytes32" },
     ],
     name: "ContractAdopted",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "name", type: "bytes32" },
+      { indexed: true, name: "account", type: "address" },
+    ],
+    name: "ContractPermanent",
     type: "event",
   },
   {
@@ -164,6 +181,13 @@ export const ReleaseRegistryAbi = [
         type: "tuple",
       },
     ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "name", type: "bytes32" }],
+    name: "permanent",
+    outputs: [{ name: "", type: "address" }],
     stateMutability: "view",
     type: "function",
   },

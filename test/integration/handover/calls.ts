@@ -4,7 +4,11 @@ import * as types from "../../../typechain-types/index.js";
 type Factory = { readonly abi: InterfaceAbi };
 
 /** Deployments of a contract under names of their own. */
-const KINDS: Record<string, string> = { EducationPanel: "PanelQualification", RolePanel: "PanelQualification" };
+const KINDS: Record<string, string> = {
+  CongressTimelock: "Timelock",
+  EducationPanel: "PanelQualification",
+  RolePanel: "PanelQualification",
+};
 
 /** The ABI of what is deployed as `name`. */
 export function interfaceOf(name: string): Interface {

@@ -21,28 +21,31 @@ const GOVERNOR = [
   "queue",
 ];
 
+/** What anyone may try with a timelock. */
+const TIMELOCK: Rights = {
+  anyone: [
+    "execute",
+    "executeBatch",
+    "onERC1155BatchReceived",
+    "onERC1155Received",
+    "onERC721Received",
+    "renounceRole",
+  ],
+  guarded: {
+    cancel: "AccessControlUnauthorizedAccount",
+    grantRole: "AccessControlUnauthorizedAccount",
+    revokeRole: "AccessControlUnauthorizedAccount",
+    schedule: "AccessControlUnauthorizedAccount",
+    scheduleBatch: "AccessControlUnauthorizedAccount",
+    updateDelay: "TimelockUnauthorizedCaller",
+  },
+};
+
 /** Every function of the suite that changes anything. One that is not here fails the test: decide whose it is. */
 export const RIGHTS: Readonly<Record<string, Rights>> = {
   ReleaseRegistry: { anyone: [], guarded: { adopt: "AuthorizedNotAuthority" } },
   Forwarder: { anyone: ["cancel", "execute"], guarded: {} },
-  Timelock: {
-    anyone: [
-      "execute",
-      "executeBatch",
-      "onERC1155BatchReceived",
-      "onERC1155Received",
-      "onERC721Received",
-      "renounceRole",
-    ],
-    guarded: {
-      cancel: "AccessControlUnauthorizedAccount",
-      grantRole: "AccessControlUnauthorizedAccount",
-      revokeRole: "AccessControlUnauthorizedAccount",
-      schedule: "AccessControlUnauthorizedAccount",
-      scheduleBatch: "AccessControlUnauthorizedAccount",
-      updateDelay: "TimelockUnauthorizedCaller",
-    },
-  },
+  Timelock: TIMELOCK,
   IdentityRegistry: {
     anyone: ["move", "register"],
     guarded: {
@@ -471,4 +474,21 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
       setParameters: "AuthorizedNotAuthority",
     },
   },
+  // Who has a token decides, and its timelock carries it out: nobody else has a right there.
+  CongressTimelock: TIMELOCK,
+  LeadershipTokens: {
+    anyone: ["approve", "claim", "roll", "safeTransferFrom", "setApprovalForAll", "transferFrom"],
+    guarded: {
+      addKind: "LotteryNotCongress",
+      redeem: "LeadershipTokensNotUser",
+      use: "LeadershipTokensNotUser",
+    },
+  },
+  Congress: {
+    anyone: ["cancel", "castVote", "castVotes", "execute", "propose", "queue"],
+    guarded: { setParameters: "AuthorizedNotAuthority" },
+  },
+  // Nothing of these can be set, by nobody.
+  ValidatorSeats: { anyone: ["redeem"], guarded: {} },
+  ChainToken: { anyone: ["approve", "claim", "permit", "transfer", "transferFrom"], guarded: {} },
 };

@@ -15,15 +15,16 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IReleaseRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "addressOf" | "adopt" | "contractOf" | "contractsOf" | "current" | "release" | "verify"): FunctionFragment;
+    getFunction(nameOrSignature: "addressOf" | "adopt" | "contractOf" | "contractsOf" | "current" | "permanent" | "release" | "verify"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "ContractAdopted" | "ReleaseAdopted"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "ContractAdopted" | "ContractPermanent" | "ReleaseAdopted"): EventFragment;
 
     encodeFunctionData(functionFragment: 'addressOf', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'adopt', values: [BytesLike, BigNumberish, string, string, BytesLike[], AddressLike[]]): string;
 encodeFunctionData(functionFragment: 'contractOf', values: [BytesLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'contractsOf', values: [BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'current', values: [BytesLike]): string;
+encodeFunctionData(functionFragment: 'permanent', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'release', values: [BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'verify', values: [BytesLike, BigNumberish]): string;
 
@@ -32,6 +33,7 @@ decodeFunctionResult(functionFragment: 'adopt', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'contractOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'contractsOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'current', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'permanent', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'release', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'verify', data: BytesLike): Result;
   }
@@ -41,6 +43,18 @@ decodeFunctionResult(functionFragment: 'verify', data: BytesLike): Result;
       export type InputTuple = [wing: BytesLike, number: BigNumberish, name: BytesLike, account: AddressLike, codeHash: BytesLike];
       export type OutputTuple = [wing: string, number: bigint, name: string, account: string, codeHash: string];
       export interface OutputObject {wing: string, number: bigint, name: string, account: string, codeHash: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace ContractPermanentEvent {
+      export type InputTuple = [name: BytesLike, account: AddressLike];
+      export type OutputTuple = [name: string, account: string];
+      export interface OutputObject {name: string, account: string };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -135,6 +149,14 @@ decodeFunctionResult(functionFragment: 'verify', data: BytesLike): Result;
     
 
     
+    permanent: TypedContractMethod<
+      [name: BytesLike, ],
+      [string],
+      'view'
+    >
+    
+
+    
     release: TypedContractMethod<
       [wing: BytesLike, number: BigNumberish, ],
       [ReleaseStructOutput],
@@ -178,6 +200,11 @@ getFunction(nameOrSignature: 'current'): TypedContractMethod<
       [ReleaseStructOutput],
       'view'
     >;
+getFunction(nameOrSignature: 'permanent'): TypedContractMethod<
+      [name: BytesLike, ],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'release'): TypedContractMethod<
       [wing: BytesLike, number: BigNumberish, ],
       [ReleaseStructOutput],
@@ -190,12 +217,17 @@ getFunction(nameOrSignature: 'verify'): TypedContractMethod<
     >;
 
     getEvent(key: 'ContractAdopted'): TypedContractEvent<ContractAdoptedEvent.InputTuple, ContractAdoptedEvent.OutputTuple, ContractAdoptedEvent.OutputObject>;
+getEvent(key: 'ContractPermanent'): TypedContractEvent<ContractPermanentEvent.InputTuple, ContractPermanentEvent.OutputTuple, ContractPermanentEvent.OutputObject>;
 getEvent(key: 'ReleaseAdopted'): TypedContractEvent<ReleaseAdoptedEvent.InputTuple, ReleaseAdoptedEvent.OutputTuple, ReleaseAdoptedEvent.OutputObject>;
 
     filters: {
       
       'ContractAdopted(bytes32,uint256,bytes32,address,bytes32)': TypedContractEvent<ContractAdoptedEvent.InputTuple, ContractAdoptedEvent.OutputTuple, ContractAdoptedEvent.OutputObject>;
       ContractAdopted: TypedContractEvent<ContractAdoptedEvent.InputTuple, ContractAdoptedEvent.OutputTuple, ContractAdoptedEvent.OutputObject>;
+    
+
+      'ContractPermanent(bytes32,address)': TypedContractEvent<ContractPermanentEvent.InputTuple, ContractPermanentEvent.OutputTuple, ContractPermanentEvent.OutputObject>;
+      ContractPermanent: TypedContractEvent<ContractPermanentEvent.InputTuple, ContractPermanentEvent.OutputTuple, ContractPermanentEvent.OutputObject>;
     
 
       'ReleaseAdopted(bytes32,uint256,string,string)': TypedContractEvent<ReleaseAdoptedEvent.InputTuple, ReleaseAdoptedEvent.OutputTuple, ReleaseAdoptedEvent.OutputObject>;

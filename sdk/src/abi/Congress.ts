@@ -1,0 +1,482 @@
+// Generated from the compiled contracts by scripts/abis.ts. Do not edit.
+
+export const CongressAbi = [
+  {
+    inputs: [
+      { name: "caller", type: "address" },
+      { name: "authority", type: "address" },
+    ],
+    name: "AuthorizedNotAuthority",
+    type: "error",
+  },
+  { inputs: [], name: "AuthorizedZeroAuthority", type: "error" },
+  { inputs: [{ name: "proposalId", type: "uint256" }], name: "CongressAlreadyProposed", type: "error" },
+  {
+    inputs: [
+      { name: "proposalId", type: "uint256" },
+      { name: "tokenId", type: "uint256" },
+    ],
+    name: "CongressAlreadyVoted",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "tokenId", type: "uint256" },
+      { name: "expiry", type: "uint256" },
+      { name: "voteEnd", type: "uint256" },
+    ],
+    name: "CongressExpiresTooSoon",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "tokenId", type: "uint256" },
+      { name: "ownedSince", type: "uint256" },
+      { name: "proposedAt", type: "uint256" },
+    ],
+    name: "CongressHeldTooLate",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "targets", type: "uint256" },
+      { name: "values", type: "uint256" },
+      { name: "calldatas", type: "uint256" },
+    ],
+    name: "CongressInvalidCalls",
+    type: "error",
+  },
+  { inputs: [{ name: "field", type: "bytes32" }], name: "CongressInvalidCid", type: "error" },
+  {
+    inputs: [
+      { name: "field", type: "bytes32" },
+      { name: "given", type: "uint256" },
+      { name: "least", type: "uint256" },
+      { name: "most", type: "uint256" },
+    ],
+    name: "CongressInvalidParameters",
+    type: "error",
+  },
+  { inputs: [{ name: "support", type: "uint8" }], name: "CongressInvalidSupport", type: "error" },
+  { inputs: [{ name: "proposalId", type: "uint256" }], name: "CongressNoCalls", type: "error" },
+  { inputs: [], name: "CongressNoTokens", type: "error" },
+  {
+    inputs: [
+      { name: "tokenId", type: "uint256" },
+      { name: "owner", type: "address" },
+      { name: "account", type: "address" },
+    ],
+    name: "CongressNotHolder",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "proposer", type: "address" },
+      { name: "account", type: "address" },
+    ],
+    name: "CongressNotProposer",
+    type: "error",
+  },
+  { inputs: [{ name: "version", type: "uint256" }], name: "CongressUnknownParameters", type: "error" },
+  { inputs: [{ name: "proposalId", type: "uint256" }], name: "CongressUnknownProposal", type: "error" },
+  {
+    inputs: [
+      { name: "proposalId", type: "uint256" },
+      { name: "state", type: "uint8" },
+    ],
+    name: "CongressWrongState",
+    type: "error",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "version", type: "uint256" },
+      {
+        components: [
+          { name: "votingDelay", type: "uint32" },
+          { name: "votingPeriod", type: "uint32" },
+          { name: "executionDelay", type: "uint32" },
+          { name: "quorumNumerator", type: "uint8" },
+          { name: "quorumDenominator", type: "uint8" },
+          { name: "quorumLeast", type: "uint8" },
+        ],
+        indexed: false,
+        name: "terms",
+        type: "tuple",
+      },
+    ],
+    name: "CongressTermsSet",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [{ indexed: true, name: "proposalId", type: "uint256" }],
+    name: "ProposalCanceled",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "proposalId", type: "uint256" },
+      { indexed: true, name: "proposer", type: "address" },
+      { indexed: true, name: "tokenId", type: "uint256" },
+      {
+        components: [
+          { name: "codec", type: "uint64" },
+          { name: "digest", type: "bytes32" },
+        ],
+        indexed: false,
+        name: "text",
+        type: "tuple",
+      },
+      {
+        components: [
+          { name: "codec", type: "uint64" },
+          { name: "digest", type: "bytes32" },
+        ],
+        indexed: false,
+        name: "code",
+        type: "tuple",
+      },
+      { indexed: false, name: "targets", type: "address[]" },
+      { indexed: false, name: "values", type: "uint256[]" },
+      { indexed: false, name: "calldatas", type: "bytes[]" },
+      { indexed: false, name: "voteStart", type: "uint256" },
+      { indexed: false, name: "voteEnd", type: "uint256" },
+      { indexed: false, name: "quorum", type: "uint256" },
+    ],
+    name: "ProposalCreated",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [{ indexed: true, name: "proposalId", type: "uint256" }],
+    name: "ProposalExecuted",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "proposalId", type: "uint256" },
+      { indexed: true, name: "operation", type: "bytes32" },
+      { indexed: false, name: "etaSeconds", type: "uint256" },
+    ],
+    name: "ProposalQueued",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "voter", type: "address" },
+      { indexed: true, name: "proposalId", type: "uint256" },
+      { indexed: true, name: "tokenId", type: "uint256" },
+      { indexed: false, name: "support", type: "uint8" },
+    ],
+    name: "VoteCast",
+    type: "event",
+  },
+  {
+    inputs: [],
+    name: "authority",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "targets", type: "address[]" },
+      { name: "values", type: "uint256[]" },
+      { name: "calldatas", type: "bytes[]" },
+      {
+        components: [
+          { name: "proposer", type: "address" },
+          { name: "tokenId", type: "uint256" },
+          {
+            components: [
+              { name: "codec", type: "uint64" },
+              { name: "digest", type: "bytes32" },
+            ],
+            name: "text",
+            type: "tuple",
+          },
+          {
+            components: [
+              { name: "codec", type: "uint64" },
+              { name: "digest", type: "bytes32" },
+            ],
+            name: "code",
+            type: "tuple",
+          },
+        ],
+        name: "documents",
+        type: "tuple",
+      },
+    ],
+    name: "cancel",
+    outputs: [{ name: "proposalId", type: "uint256" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "proposalId", type: "uint256" },
+      { name: "support", type: "uint8" },
+      { name: "tokenId", type: "uint256" },
+    ],
+    name: "castVote",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "proposalId", type: "uint256" },
+      { name: "support", type: "uint8" },
+      { name: "tokenIds", type: "uint256[]" },
+    ],
+    name: "castVotes",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "currentVersion",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "proposer", type: "address" },
+          { name: "tokenId", type: "uint256" },
+          {
+            components: [
+              { name: "codec", type: "uint64" },
+              { name: "digest", type: "bytes32" },
+            ],
+            name: "text",
+            type: "tuple",
+          },
+          {
+            components: [
+              { name: "codec", type: "uint64" },
+              { name: "digest", type: "bytes32" },
+            ],
+            name: "code",
+            type: "tuple",
+          },
+        ],
+        name: "documents",
+        type: "tuple",
+      },
+    ],
+    name: "descriptionHashOf",
+    outputs: [{ name: "", type: "bytes32" }],
+    stateMutability: "pure",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "targets", type: "address[]" },
+      { name: "values", type: "uint256[]" },
+      { name: "calldatas", type: "bytes[]" },
+      { name: "descriptionHash", type: "bytes32" },
+    ],
+    name: "execute",
+    outputs: [{ name: "proposalId", type: "uint256" }],
+    stateMutability: "payable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "proposalId", type: "uint256" },
+      { name: "tokenId", type: "uint256" },
+    ],
+    name: "hasVoted",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "targets", type: "address[]" },
+      { name: "values", type: "uint256[]" },
+      { name: "calldatas", type: "bytes[]" },
+      { name: "descriptionHash", type: "bytes32" },
+    ],
+    name: "hashProposal",
+    outputs: [{ name: "proposalId", type: "uint256" }],
+    stateMutability: "pure",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "forwarder", type: "address" }],
+    name: "isTrustedForwarder",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "proposalId", type: "uint256" }],
+    name: "operationOf",
+    outputs: [{ name: "", type: "bytes32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "version", type: "uint256" }],
+    name: "parameters",
+    outputs: [
+      {
+        components: [
+          { name: "votingDelay", type: "uint32" },
+          { name: "votingPeriod", type: "uint32" },
+          { name: "executionDelay", type: "uint32" },
+          { name: "quorumNumerator", type: "uint8" },
+          { name: "quorumDenominator", type: "uint8" },
+          { name: "quorumLeast", type: "uint8" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "proposalCount",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "proposalId", type: "uint256" }],
+    name: "proposalDeadline",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "proposalId", type: "uint256" }],
+    name: "proposalEta",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "proposalId", type: "uint256" }],
+    name: "proposalOf",
+    outputs: [
+      {
+        components: [
+          { name: "number", type: "uint32" },
+          { name: "proposedAt", type: "uint40" },
+          { name: "voteStart", type: "uint40" },
+          { name: "voteEnd", type: "uint40" },
+          { name: "executionDelay", type: "uint32" },
+          { name: "quorum", type: "uint32" },
+          { name: "againstVotes", type: "uint32" },
+          { name: "forVotes", type: "uint32" },
+          { name: "canceled", type: "bool" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "proposalId", type: "uint256" }],
+    name: "proposalSnapshot",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "tokenId", type: "uint256" },
+      {
+        components: [
+          { name: "codec", type: "uint64" },
+          { name: "digest", type: "bytes32" },
+        ],
+        name: "text",
+        type: "tuple",
+      },
+      {
+        components: [
+          { name: "codec", type: "uint64" },
+          { name: "digest", type: "bytes32" },
+        ],
+        name: "code",
+        type: "tuple",
+      },
+      { name: "targets", type: "address[]" },
+      { name: "values", type: "uint256[]" },
+      { name: "calldatas", type: "bytes[]" },
+    ],
+    name: "propose",
+    outputs: [{ name: "proposalId", type: "uint256" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "targets", type: "address[]" },
+      { name: "values", type: "uint256[]" },
+      { name: "calldatas", type: "bytes[]" },
+      { name: "descriptionHash", type: "bytes32" },
+    ],
+    name: "queue",
+    outputs: [{ name: "proposalId", type: "uint256" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "proposalId", type: "uint256" }],
+    name: "quorumOf",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "votingDelay", type: "uint32" },
+          { name: "votingPeriod", type: "uint32" },
+          { name: "executionDelay", type: "uint32" },
+          { name: "quorumNumerator", type: "uint8" },
+          { name: "quorumDenominator", type: "uint8" },
+          { name: "quorumLeast", type: "uint8" },
+        ],
+        name: "terms",
+        type: "tuple",
+      },
+    ],
+    name: "setParameters",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "proposalId", type: "uint256" }],
+    name: "state",
+    outputs: [{ name: "", type: "uint8" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  { inputs: [], name: "tokens", outputs: [{ name: "", type: "address" }], stateMutability: "view", type: "function" },
+  {
+    inputs: [],
+    name: "trustedForwarder",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+] as const;

@@ -1,0 +1,462 @@
+// Generated from the compiled contracts by scripts/abis.ts. Do not edit.
+
+export const LeadershipTokensAbi = [
+  {
+    inputs: [
+      { name: "sender", type: "address" },
+      { name: "tokenId", type: "uint256" },
+      { name: "owner", type: "address" },
+    ],
+    name: "ERC721IncorrectOwner",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "operator", type: "address" },
+      { name: "tokenId", type: "uint256" },
+    ],
+    name: "ERC721InsufficientApproval",
+    type: "error",
+  },
+  { inputs: [{ name: "approver", type: "address" }], name: "ERC721InvalidApprover", type: "error" },
+  { inputs: [{ name: "operator", type: "address" }], name: "ERC721InvalidOperator", type: "error" },
+  { inputs: [{ name: "owner", type: "address" }], name: "ERC721InvalidOwner", type: "error" },
+  { inputs: [{ name: "receiver", type: "address" }], name: "ERC721InvalidReceiver", type: "error" },
+  { inputs: [{ name: "sender", type: "address" }], name: "ERC721InvalidSender", type: "error" },
+  { inputs: [{ name: "tokenId", type: "uint256" }], name: "ERC721NonexistentToken", type: "error" },
+  {
+    inputs: [
+      { name: "id", type: "uint256" },
+      { name: "expiry", type: "uint256" },
+    ],
+    name: "LeadershipTokensExpired",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "caller", type: "address" },
+      { name: "kind", type: "uint256" },
+    ],
+    name: "LeadershipTokensNotUser",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "id", type: "uint256" },
+      { name: "kind", type: "uint256" },
+    ],
+    name: "LeadershipTokensOtherKind",
+    type: "error",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "name", type: "bytes32" },
+          { name: "user", type: "address" },
+          { name: "uses", type: "uint8" },
+          { name: "targetBits", type: "uint8" },
+          { name: "interval", type: "uint32" },
+          { name: "lifetime", type: "uint32" },
+        ],
+        name: "terms",
+        type: "tuple",
+      },
+    ],
+    name: "LotteryInvalidTerms",
+    type: "error",
+  },
+  { inputs: [{ name: "blocks", type: "uint256" }], name: "LotteryInvalidWindow", type: "error" },
+  { inputs: [{ name: "caller", type: "address" }], name: "LotteryNotCongress", type: "error" },
+  {
+    inputs: [
+      { name: "kind", type: "uint256" },
+      { name: "beneficiary", type: "address" },
+      { name: "nonce", type: "uint256" },
+      { name: "target", type: "uint256" },
+    ],
+    name: "LotteryNotWon",
+    type: "error",
+  },
+  { inputs: [], name: "LotteryTooManyKinds", type: "error" },
+  {
+    inputs: [
+      { name: "kind", type: "uint256" },
+      { name: "count", type: "uint256" },
+    ],
+    name: "LotteryUnknownKind",
+    type: "error",
+  },
+  { inputs: [{ name: "end", type: "uint256" }], name: "LotteryWindowOpen", type: "error" },
+  { inputs: [{ name: "id", type: "uint256" }], name: "LotteryWonBefore", type: "error" },
+  {
+    inputs: [
+      { name: "value", type: "uint256" },
+      { name: "length", type: "uint256" },
+    ],
+    name: "StringsInsufficientHexLength",
+    type: "error",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "owner", type: "address" },
+      { indexed: true, name: "approved", type: "address" },
+      { indexed: true, name: "tokenId", type: "uint256" },
+    ],
+    name: "Approval",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "owner", type: "address" },
+      { indexed: true, name: "operator", type: "address" },
+      { indexed: false, name: "approved", type: "bool" },
+    ],
+    name: "ApprovalForAll",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "kind", type: "uint256" },
+      {
+        components: [
+          { name: "name", type: "bytes32" },
+          { name: "user", type: "address" },
+          { name: "uses", type: "uint8" },
+          { name: "targetBits", type: "uint8" },
+          { name: "interval", type: "uint32" },
+          { name: "lifetime", type: "uint32" },
+        ],
+        indexed: false,
+        name: "terms",
+        type: "tuple",
+      },
+      { indexed: false, name: "due", type: "uint256" },
+    ],
+    name: "KindAdded",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "from", type: "address" },
+      { indexed: true, name: "to", type: "address" },
+      { indexed: true, name: "tokenId", type: "uint256" },
+    ],
+    name: "Transfer",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "id", type: "uint256" },
+      { indexed: false, name: "uses", type: "uint256" },
+    ],
+    name: "Used",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [{ indexed: true, name: "challenge", type: "bytes32" }],
+    name: "WindowBegan",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "id", type: "uint256" },
+      { indexed: true, name: "kind", type: "uint256" },
+    ],
+    name: "Won",
+    type: "event",
+  },
+  {
+    inputs: [
+      {
+        components: [
+          { name: "name", type: "bytes32" },
+          { name: "user", type: "address" },
+          { name: "uses", type: "uint8" },
+          { name: "targetBits", type: "uint8" },
+          { name: "interval", type: "uint32" },
+          { name: "lifetime", type: "uint32" },
+        ],
+        name: "terms",
+        type: "tuple",
+      },
+    ],
+    name: "addKind",
+    outputs: [{ name: "kind", type: "uint256" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "to", type: "address" },
+      { name: "id", type: "uint256" },
+    ],
+    name: "approve",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "owner", type: "address" }],
+    name: "balanceOf",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "challenges",
+    outputs: [
+      { name: "present", type: "bytes32" },
+      { name: "previous", type: "bytes32" },
+      { name: "end", type: "uint256" },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "kind", type: "uint256" },
+      { name: "beneficiary", type: "address" },
+      { name: "nonce", type: "uint256" },
+    ],
+    name: "claim",
+    outputs: [{ name: "id", type: "uint256" }],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "kind", type: "uint256" },
+      { name: "time", type: "uint256" },
+    ],
+    name: "countOutlasting",
+    outputs: [{ name: "count", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "kind", type: "uint256" },
+      { name: "challenge", type: "bytes32" },
+      { name: "beneficiary", type: "address" },
+      { name: "nonce", type: "uint256" },
+    ],
+    name: "digestOf",
+    outputs: [{ name: "digest", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "id", type: "uint256" }],
+    name: "getApproved",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "owner", type: "address" },
+      { name: "operator", type: "address" },
+    ],
+    name: "isApprovedForAll",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "id", type: "uint256" }],
+    name: "isInForce",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "kindCount",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  { inputs: [], name: "name", outputs: [{ name: "", type: "string" }], stateMutability: "pure", type: "function" },
+  {
+    inputs: [{ name: "id", type: "uint256" }],
+    name: "ownerOf",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "id", type: "uint256" },
+      { name: "account", type: "address" },
+    ],
+    name: "redeem",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  { inputs: [], name: "roll", outputs: [], stateMutability: "nonpayable", type: "function" },
+  {
+    inputs: [
+      { name: "from", type: "address" },
+      { name: "to", type: "address" },
+      { name: "id", type: "uint256" },
+    ],
+    name: "safeTransferFrom",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "from", type: "address" },
+      { name: "to", type: "address" },
+      { name: "id", type: "uint256" },
+      { name: "data", type: "bytes" },
+    ],
+    name: "safeTransferFrom",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "operator", type: "address" },
+      { name: "approved", type: "bool" },
+    ],
+    name: "setApprovalForAll",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "kind", type: "uint256" }],
+    name: "stateOf",
+    outputs: [
+      {
+        components: [
+          { name: "target", type: "uint256" },
+          { name: "due", type: "uint64" },
+          { name: "wins", type: "uint48" },
+          { name: "expected", type: "uint256" },
+          { name: "inForce", type: "uint256" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "interfaceId", type: "bytes4" }],
+    name: "supportsInterface",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  { inputs: [], name: "symbol", outputs: [{ name: "", type: "string" }], stateMutability: "pure", type: "function" },
+  {
+    inputs: [{ name: "kind", type: "uint256" }],
+    name: "targetOf",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "kind", type: "uint256" }],
+    name: "termsOf",
+    outputs: [
+      {
+        components: [
+          { name: "name", type: "bytes32" },
+          { name: "user", type: "address" },
+          { name: "uses", type: "uint8" },
+          { name: "targetBits", type: "uint8" },
+          { name: "interval", type: "uint32" },
+          { name: "lifetime", type: "uint32" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "id", type: "uint256" }],
+    name: "tokenOf",
+    outputs: [
+      {
+        components: [
+          { name: "owner", type: "address" },
+          { name: "kind", type: "uint8" },
+          { name: "uses", type: "uint8" },
+          { name: "expiry", type: "uint40" },
+          { name: "ownedSince", type: "uint40" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "id", type: "uint256" }],
+    name: "tokenURI",
+    outputs: [{ name: "", type: "string" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "from", type: "address" },
+      { name: "to", type: "address" },
+      { name: "id", type: "uint256" },
+    ],
+    name: "transferFrom",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "id", type: "uint256" },
+      { name: "kind", type: "uint256" },
+      { name: "account", type: "address" },
+    ],
+    name: "use",
+    outputs: [
+      {
+        components: [
+          { name: "owner", type: "address" },
+          { name: "kind", type: "uint8" },
+          { name: "uses", type: "uint8" },
+          { name: "expiry", type: "uint40" },
+          { name: "ownedSince", type: "uint40" },
+        ],
+        name: "token",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "kind", type: "uint256" }],
+    name: "userOf",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  { inputs: [], name: "window", outputs: [{ name: "", type: "uint256" }], stateMutability: "view", type: "function" },
+] as const;

@@ -1,0 +1,183 @@
+// Generated from the compiled contracts by scripts/abis.ts. Do not edit.
+
+export const ValidatorSeatsAbi = [
+  { inputs: [], name: "InvalidShortString", type: "error" },
+  {
+    inputs: [
+      { name: "deadline", type: "uint256" },
+      { name: "time", type: "uint256" },
+    ],
+    name: "NodeConsentExpired",
+    type: "error",
+  },
+  { inputs: [{ name: "node", type: "address" }], name: "NodeConsentInvalid", type: "error" },
+  { inputs: [], name: "NodeConsentNoPayee", type: "error" },
+  { inputs: [{ name: "str", type: "string" }], name: "StringTooLong", type: "error" },
+  {
+    inputs: [
+      { name: "node", type: "address" },
+      { name: "end", type: "uint256" },
+    ],
+    name: "ValidatorSeatsBusy",
+    type: "error",
+  },
+  { inputs: [{ name: "node", type: "address" }], name: "ValidatorSeatsInvalidNode", type: "error" },
+  {
+    inputs: [
+      { name: "seats", type: "uint256" },
+      { name: "term", type: "uint256" },
+    ],
+    name: "ValidatorSeatsInvalidTerms",
+    type: "error",
+  },
+  {
+    inputs: [
+      { name: "number", type: "uint256" },
+      { name: "current", type: "uint256" },
+    ],
+    name: "ValidatorSeatsPast",
+    type: "error",
+  },
+  { inputs: [{ name: "founders", type: "uint256" }], name: "ValidatorSeatsTooFewFounders", type: "error" },
+  {
+    inputs: [
+      { name: "index", type: "uint256" },
+      { name: "count", type: "uint256" },
+    ],
+    name: "ValidatorSeatsUnknown",
+    type: "error",
+  },
+  { anonymous: false, inputs: [], name: "EIP712DomainChanged", type: "event" },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "number", type: "uint256" },
+      { indexed: true, name: "node", type: "address" },
+    ],
+    name: "FounderSeated",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
+      { indexed: true, name: "index", type: "uint256" },
+      { indexed: true, name: "node", type: "address" },
+      { indexed: true, name: "payee", type: "address" },
+      { indexed: false, name: "tokenId", type: "uint256" },
+      { indexed: false, name: "start", type: "uint256" },
+      { indexed: false, name: "end", type: "uint256" },
+    ],
+    name: "SeatTaken",
+    type: "event",
+  },
+  {
+    inputs: [{ name: "node", type: "address" }],
+    name: "busyUntil",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "tokenId", type: "uint256" },
+      { name: "payee", type: "address" },
+      { name: "deadline", type: "uint256" },
+    ],
+    name: "consentDigest",
+    outputs: [{ name: "", type: "bytes32" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  { inputs: [], name: "count", outputs: [{ name: "", type: "uint256" }], stateMutability: "view", type: "function" },
+  {
+    inputs: [],
+    name: "eip712Domain",
+    outputs: [
+      { name: "fields", type: "bytes1" },
+      { name: "name", type: "string" },
+      { name: "version", type: "string" },
+      { name: "chainId", type: "uint256" },
+      { name: "verifyingContract", type: "address" },
+      { name: "salt", type: "bytes32" },
+      { name: "extensions", type: "uint256[]" },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "number", type: "uint256" }],
+    name: "founder",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "founderCount",
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "getValidators",
+    outputs: [{ name: "", type: "address[]" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "forwarder", type: "address" }],
+    name: "isTrustedForwarder",
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [
+      { name: "tokenId", type: "uint256" },
+      { name: "node", type: "address" },
+      { name: "payee", type: "address" },
+      { name: "deadline", type: "uint256" },
+      { name: "consent", type: "bytes" },
+    ],
+    name: "redeem",
+    outputs: [],
+    stateMutability: "nonpayable",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "index", type: "uint256" }],
+    name: "seatOf",
+    outputs: [
+      {
+        components: [
+          { name: "node", type: "address" },
+          { name: "payee", type: "address" },
+          { name: "start", type: "uint64" },
+          { name: "end", type: "uint64" },
+          { name: "previousEnd", type: "uint64" },
+        ],
+        name: "",
+        type: "tuple",
+      },
+    ],
+    stateMutability: "view",
+    type: "function",
+  },
+  { inputs: [], name: "seats", outputs: [{ name: "", type: "uint256" }], stateMutability: "view", type: "function" },
+  { inputs: [], name: "term", outputs: [{ name: "", type: "uint256" }], stateMutability: "view", type: "function" },
+  {
+    inputs: [],
+    name: "trustedForwarder",
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [{ name: "number", type: "uint256" }],
+    name: "validatorsAt",
+    outputs: [{ name: "", type: "address[]" }],
+    stateMutability: "view",
+    type: "function",
+  },
+] as const;
