@@ -1,7 +1,7 @@
 import { getBytes, hexlify, sha256 } from "ethers";
 import { CID } from "multiformats/cid";
 import * as Digest from "multiformats/hashes/digest";
-import { checkBytes } from "./check.js";
+import { checkBytes, checkCid } from "./check.js";
 import { InputError } from "./input-error.js";
 
 /** Codes of multiformats: of raw bytes, and of the hashes. */
@@ -62,6 +62,32 @@ export function checkRawCid(field: string, cid: unknown): string {
     throw new InputError(field, "a CID of a raw block (bafkrei…), as cidOf gives", cid);
   }
   return hexlify(digest);
+}
+
+/** What a contract keeps of a CID whose hash is SHA-256: what it is a name of, and the digest. */
+export interface CidParts {
+  /** Multicodec of the content: 0x55 of raw bytes, 0x70 of a file or directory. */
+  readonly codec: bigint;
+  /** 32 bytes. */
+  readonly digest: string;
+}
+
+/** The parts of a CID of whatever content, of either version, whose hash is SHA-256 and not zero. */
+export function checkCidParts(field: string, cid: unknown): CidParts {
+  try {
+    const { code, multihash } = CID.parse(checkCid(field, cid));
+    if (code > 0 && multihash.code === SHA256 && multihash.size === 32 && multihash.digest.some((byte) => byte > 0)) {
+      return { codec: BigInt(code), digest: hexlify(multihash.digest) };
+    }
+  } catch {
+    // Named below.
+  }
+  throw new InputError(field, "a CID (Qm… or bafy…) whose hash is SHA-256", cid);
+}
+
+/** The CID (version 1) of its parts. */
+export function cidOfParts({ codec, digest }: CidParts): string {
+  return CID.createV1(Number(codec), Digest.create(SHA256, getBytes(digest))).toString();
 }
 
 function digestIn(cid: unknown): Uint8Array | undefined {

@@ -25,7 +25,7 @@ export class ContractHandle<A extends Abi = Abi> {
     const fragment = codec.getFunction(name)!;
     const to = await this.address();
     const { ok, data } = await this.core.reader.read(to, codec.encodeFunctionData(fragment, args));
-    if (!ok) throw await this.core.explain(revertError(data));
+    if (!ok) throw await this.core.explain(await revertError(data));
     if (data === "0x" && fragment.outputs.length > 0) throw new Error(`There is no ${this.name} at ${to}.`);
     return returnedValue(fragment.outputs, codec.decodeFunctionResult(fragment, data)) as FunctionResult<A, N>;
   }

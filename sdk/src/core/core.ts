@@ -119,7 +119,7 @@ export class Core {
 
   /** What to throw for `thrown`: the error of a contract, explained, or the very thing. */
   async failure(thrown: unknown): Promise<unknown> {
-    const refused = protocolErrorOf(thrown);
+    const refused = await protocolErrorOf(thrown);
     return refused ? this.explain(refused) : thrown;
   }
 
