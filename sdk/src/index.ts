@@ -6,13 +6,16 @@
 import { type Arbitration, arbitration } from "./arbitration/index.js";
 import { type Assets, assets } from "./assets/index.js";
 import { type Capital, capital } from "./capital/index.js";
+import { type ChainToken, chainToken } from "./chain-token/index.js";
 import { type Communities, communities } from "./communities/index.js";
 import { type CommunityProjects, communityProjects } from "./community-projects/index.js";
+import { type Congress, congress } from "./congress/index.js";
 import type { BlockTag } from "./core/runner.js";
 import { Core, type CoreOptions } from "./core/core.js";
 import { type Forwarder, forwarder } from "./forwarder/index.js";
 import { type Governance, governance } from "./governance/index.js";
 import { type Identity, identity } from "./identity/index.js";
+import { type Lottery, lottery } from "./lottery/index.js";
 import { type Notices, notices } from "./notices/index.js";
 import { type Pay, pay } from "./pay/index.js";
 import { type Credits, credits } from "./credits/index.js";
@@ -33,6 +36,16 @@ import { type Reputation, reputation } from "./reputation/index.js";
 import { type Roles, roles } from "./roles/index.js";
 import { type Sales, sales } from "./sales/index.js";
 import { type Score, score } from "./score/index.js";
+import {
+  type Checkpoints,
+  type SeatMirror,
+  type SeatRedemptions,
+  type Seats,
+  checkpoints,
+  seatMirror,
+  seatRedemptions,
+  seats,
+} from "./seats/index.js";
 import { type Sealing, sealing } from "./sealing/index.js";
 import { type Teams, teams } from "./teams/index.js";
 import { type Verification, verification } from "./verification/index.js";
@@ -91,6 +104,14 @@ export {
 } from "./roles/index.js";
 export { isSignedBySeller, reservationFromText, reservationHash, reservationToText } from "./sales/index.js";
 export { chunkTree, recordIdOf, verifyChunk } from "./hosts/index.js";
+export {
+  congressProposalFromText,
+  congressProposalOf,
+  congressProposalToText,
+  congressSides,
+} from "./congress/index.js";
+export { difficultyOf, expectedSeconds, leadershipKinds, tokenStates } from "./lottery/index.js";
+export { nodeConsentFromText, nodeConsentToText, setHashOf } from "./seats/index.js";
 export { deedNames, deedsWorth } from "./score/index.js";
 export { SealingError, reseal, seal, unseal } from "./sealing/index.js";
 export { divide, joinPacts, teamPactFromText, teamPactToText } from "./teams/index.js";
@@ -102,11 +123,15 @@ export { transferStates } from "./transfers/index.js";
 export type { Arbitration } from "./arbitration/index.js";
 export type { Assets } from "./assets/index.js";
 export type { Capital } from "./capital/index.js";
+export type { ChainToken } from "./chain-token/index.js";
 export type { Communities } from "./communities/index.js";
 export type { CommunityProjects } from "./community-projects/index.js";
+export type { Congress } from "./congress/index.js";
 export type { Forwarder } from "./forwarder/index.js";
 export type { Governance } from "./governance/index.js";
 export type { Identity } from "./identity/index.js";
+export type { Lottery } from "./lottery/index.js";
+export type { Checkpoints, SeatMirror, SeatRedemptions, Seats } from "./seats/index.js";
 export type { Notices } from "./notices/index.js";
 export type { Pay } from "./pay/index.js";
 export type { Credits } from "./credits/index.js";
@@ -163,6 +188,16 @@ export interface Client {
   readonly reviews: Reviews;
   readonly publicGoods: PublicGoods;
   readonly hosts: Hosts;
+  readonly lottery: Lottery;
+  readonly seats: Seats;
+  readonly chainToken: ChainToken;
+  readonly congress: Congress;
+  /** On a governance chain whose validators are on another. */
+  readonly seatRedemptions: SeatRedemptions;
+  /** On that chain too. */
+  readonly checkpoints: Checkpoints;
+  /** On a chain that validators have to themselves. */
+  readonly seatMirror: SeatMirror;
   /** The same client, reading at a block. */
   at(block: BlockTag): Client;
 }
@@ -218,6 +253,13 @@ function clientOf(core: Core): Client {
     reviews: reviews(core),
     publicGoods: publicGoods(core),
     hosts: hosts(core),
+    lottery: lottery(core),
+    seats: seats(core),
+    chainToken: chainToken(core),
+    congress: congress(core),
+    seatRedemptions: seatRedemptions(core),
+    checkpoints: checkpoints(core),
+    seatMirror: seatMirror(core),
     at: (block) => clientOf(core.at(block)),
   };
 }

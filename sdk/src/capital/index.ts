@@ -8,15 +8,15 @@ import type { EventName } from "../core/abi.js";
 import type { Core } from "../core/core.js";
 import type { SuiteEvent } from "../core/event.js";
 import type { EventOptions } from "../core/events.js";
+import { permits } from "../core/permit.js";
 import { accounts } from "./account.js";
-import { permits } from "./permit.js";
 import { quotes } from "./quotes.js";
 import { revenue } from "./revenue.js";
 import { trading } from "./trading.js";
 
 export { CapitalTokenAbi };
 export type { CapitalAccount, CapitalParameters, Pool } from "./account.js";
-export type { Approved, Permit } from "./permit.js";
+export type { Approved, Permit, PermitDraft } from "../core/permit.js";
 export { type Market, amountFor, costOf } from "./price.js";
 export type { EthQuote } from "./quotes.js";
 export type { RevenueSplit } from "./revenue.js";
@@ -49,7 +49,7 @@ export function capital(core: Core): Capital {
   const token = core.contract("CapitalToken", CapitalTokenAbi);
   return {
     ...accounts(core),
-    ...permits(core),
+    ...permits(token),
     ...quotes(core),
     ...revenue(core),
     ...trading(core),

@@ -6,18 +6,15 @@
 import { WorkCreditAbi } from "../abi/WorkCredit.js";
 import type { EventArgs, EventName } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAddress, checkAmount, checkObject } from "../core/check.js";
+import { checkAddress, checkAmount } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import type { SuiteEvent } from "../core/event.js";
 import type { EventOptions } from "../core/events.js";
-import { PERMIT_FIELDS, type Permit, type PermitDraft, permitArgs } from "../core/permit.js";
-import { signFor } from "../core/signing.js";
-import { checkTimeIfGiven } from "../core/time.js";
+import { type Approved, permits } from "../core/permit.js";
 
 export { WorkCreditAbi };
-export type { Permit, PermitDraft } from "../core/permit.js";
+export type { Approved, Permit, PermitDraft } from "../core/permit.js";
 export type CreditsMoved = EventArgs<typeof WorkCreditAbi, "Transfer">;
-export type CreditsApproved = EventArgs<typeof WorkCreditAbi, "Approval">;
 
 /** What an account is to the credits. */
 export interface CreditAccount {
@@ -139,7 +136,7 @@ function creditActions(core: Core) {
      * @example
      * await credits.approve(shop, parseEther("20")).send();
      */
-    approve(spender: string, amount: bigint): Action<CreditsApproved, boolean> {
+    approve(spender: string, amount: bigint): Action<Approved, boolean> {
       return contract.action("approve", {
         args: [checkAddress("spender", spender), checkAmount("amount", amount, 0n)],
         result: (found) => found.one(contract, "Approval"),
@@ -160,38 +157,7 @@ function creditActions(core: Core) {
       });
     },
 
-    /**
-     * Signs an allowance for `spender`, who or anyone may then send it with {@link permit}. Good once.
-     *
-     * @param draft `amount` with 18 decimals; `deadline` 20 minutes from now if left out.
-     * @throws InputError
-     * @example
-     * const signed = await credits.signPermit({ spender: orders, amount: parseEther("10") });
-     */
-    async signPermit(draft: PermitDraft): Promise<Permit> {
-      const spender = checkAddress("spender", checkObject("draft", draft).spender);
-      const value = checkAmount("amount", draft.amount, 0n);
-      const until = checkTimeIfGiven("deadline", draft.deadline);
-      const owner = await core.account();
-      const [nonce, deadline] = await Promise.all([contract.read("nonces", owner), core.deadlineOr(until)]);
-      const permit = { owner, spender, value, deadline };
-      return { ...permit, signature: await signFor(core, "WorkCredit", PERMIT_FIELDS, { ...permit, nonce }) };
-    },
-
-    /**
-     * Sends a signed allowance. Anyone may.
-     *
-     * @throws InputError
-     * @throws ProtocolError `BAD_SIGNATURE` where it was used or is not the owner's, `TOO_LATE` past its deadline.
-     * @example
-     * await credits.permit(signed).send();
-     */
-    permit(permit: Permit): Action<CreditsApproved, void> {
-      return contract.action("permit", {
-        args: permitArgs(permit),
-        result: (found) => found.one(contract, "Approval"),
-      });
-    },
+    ...permits(contract),
 
     /**
      * Accepts a module of the suite, to and from which credits move freely from then on. For a proposal: only the suite's

@@ -6,7 +6,7 @@ import type { Provider } from "../core/runner.js";
 import { checkName, nameIn } from "../governance/words.js";
 
 /** The wings that this client knows. */
-export const WINGS: readonly string[] = ["foundation", "capital", "vouchers", "roles"];
+export const WINGS: readonly string[] = ["foundation", "capital", "vouchers", "roles", "leadership"];
 
 /**
  * Finds the suite by its release registry: the current release of each wing. Nothing is read before the first use.

@@ -15,7 +15,15 @@ const ONE = parseEther("1");
 const ALWAYS = [
   ...["capital.deposit", "capital.payRevenue", "reputation.distribute", "forwarder.cancel"],
   ...["assets.approve", "assets.setOperator", "assets.unback", "vouchers.cancelAllOffers"],
-  ...["credits.approve", "pay.addEthToReserve", "pay.distribute", "pay.applyTerms", "pay.applyWeight"],
+  ...[
+    "credits.approve",
+    "chainToken.approve",
+    "lottery.setOperator",
+    "pay.addEthToReserve",
+    "pay.distribute",
+    "pay.applyTerms",
+    "pay.applyWeight",
+  ],
   ...["roles.sync", "verification.sync"],
 ];
 

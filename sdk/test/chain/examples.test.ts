@@ -10,7 +10,9 @@ import { TaskList, coreRoles } from "../../src/index.js";
 import { cidOf } from "../../src/core/cid.js";
 import { actingAs, drawable } from "./acting.js";
 import { firstMembers, giveCredits, handOver } from "./governed.js";
+import { win } from "./lots.js";
 import { localChain } from "./node.js";
+import { readGenesis } from "../../../test/fixtures/besu.js";
 import { DAY, useSuite } from "./suite.js";
 
 const sdk = fileURLToPath(new URL("../..", import.meta.url));
@@ -70,6 +72,19 @@ describe("Example", () => {
       "The member has 30.0 tokens left.",
       "It has 0.0 ETH, as before.",
     ]);
+  });
+
+  it("write-genesis", async () => {
+    const [list, file] = [join(box, "founders.json"), join(box, "genesis.json")];
+    writeFileSync(list, JSON.stringify([1, 2, 3, 4].map((digit) => `0x${String(digit).repeat(40)}`)));
+    const seats = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
+    expect(await example("write-genesis", list, file)).to.deep.equal([
+      "4 founders validate from block 1 on.",
+      `From block 5000 on the seats at ${seats} say who validates.`,
+    ]);
+    const genesis = readGenesis(readFileSync(file, "utf8"));
+    expect(genesis.sourceOf(4_999n, genesis.timestamp).contract).to.equal(`0x${"7777".padStart(40, "0")}`);
+    expect(genesis.sourceOf(5_000n, genesis.timestamp).contract).to.equal(seats.toLowerCase());
   });
 
   it("read-events", async () => {
@@ -133,6 +148,39 @@ describe("Example", () => {
     expect(await example("govern", "next", file)).to.deep.equal([
       "It was queued, and is executed.",
       "A client has 14 days to confirm.",
+    ]);
+  });
+
+  it("validate, from mining to pay", async () => {
+    const [won, turn, ...more] = await example("validate");
+    expect(won).to.equal("Won a Validator token, which is in-force.");
+    expect(turn).to.match(/^Turn \d+ lasts 86400 blocks\.$/);
+    expect(more).to.deep.equal(["It will earn chain tokens.", "4 nodes validate the next block."]);
+    await suite.provider.send("hardhat_mine", ["0x15182"]);
+    const [paid] = await example("validate", "paid", /\d+/.exec(turn!)![0]);
+    expect(paid).to.match(/^The turn earned \d+ chain tokens\.$/);
+  });
+
+  it("congress, from the proposal to its execution", async () => {
+    const holder = await suite.as(8);
+    for (const kind of ["congress", "congress", "congress", "congress", "congress", "proposal"] as const) {
+      await win(holder, kind);
+    }
+    const file = join(box, "congress.json");
+    expect(await example("congress", "propose", file)).to.deep.equal(["It needs 5 votes."]);
+    await suite.pass(DAY);
+    expect(await example("congress", "vote", file)).to.deep.equal([
+      "It was active, and is active, with 5 votes for it.",
+      "There are 3 kinds of tokens.",
+    ]);
+    await suite.pass(7 * DAY);
+    expect((await example("congress", "next", file))[0]).to.equal(
+      "It was succeeded, and is queued, with 5 votes for it.",
+    );
+    await suite.pass(2 * DAY);
+    expect(await example("congress", "next", file)).to.deep.equal([
+      "It was queued, and is executed, with 5 votes for it.",
+      "There are 4 kinds of tokens.",
     ]);
   });
 

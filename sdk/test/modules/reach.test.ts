@@ -2,18 +2,24 @@ import { expect } from "chai";
 import { ContractHandle } from "../../src/core/index.js";
 import { client, outcome, rows } from "./bad-input/rows.js";
 
-const WING = [
+const ROLES = [
   ...["RoleRegistry", "IdentityRegistry", "IdentityVerification", "Teams"],
   ...["AnswerKeyQualification", "RolePanel", "EducationPanel", "ApprenticeshipQualification"],
   ...["AllRolesGovernor", "OneRoleGovernor", "Timelock", "ReleaseRegistry", "Forwarder", "PaymentReferences"],
   ...["WorkQueue", "WorkOrders", "EscrowedTransfers", "WorkCredit", "Pay", "PeerReview", "Valuers"],
   ...["PublicGoods", "GoodsChoice", "PaymentReceipts", "HostRegistry", "HostMonitors", "SourcePins", "BackupLedger"],
 ];
+const LEADERSHIP = [
+  ...["LeadershipTokens", "ValidatorSeats", "ChainToken", "Congress"],
+  ...["SeatRedemptions", "SeatMirror", "MainChainCheckpoints"],
+];
 
 /** What lets in other contracts of the suite alone. */
 const FOR_CONTRACTS: Readonly<Record<string, readonly string[]>> = {
   GoodsChoice: ["place", "unplace"],
   HostRegistry: ["recordAnswer", "recordMiss", "removeDefaulted"],
+  // By redemptions and proposals.
+  LeadershipTokens: ["redeem", "use"],
   IdentityRegistry: ["recover", "registerByVote", "setVerified"],
   Pay: ["enrolHost", "memberBegan", "memberEnded", "retireHost", "setShare"],
   PaymentReceipts: ["issue"],
@@ -33,6 +39,8 @@ const OF_STANDARDS: Readonly<Record<string, readonly string[]>> = {
   OneRoleGovernor: GOVERNOR,
   // One call is a batch of one; roles change by the hand-over's calls.
   Timelock: [...RECEIVERS, "execute", "schedule", "grantRole", "renounceRole", "revokeRole"],
+  // A transfer that calls its receiver, for contracts that want to be told.
+  LeadershipTokens: ["safeTransferFrom", "safeTransferFrom"],
   // Several calls in one: each can be made by itself.
   GoodsChoice: ["multicall"],
   HostMonitors: ["multicall"],
@@ -40,7 +48,7 @@ const OF_STANDARDS: Readonly<Record<string, readonly string[]>> = {
   SourcePins: ["multicall"],
 };
 
-describe("What can be done with contracts of the roles' wing", () => {
+describe("What can be done with contracts of the wings of roles and leadership", () => {
   const reached = new Set<string>();
   const { action, encode } = ContractHandle.prototype;
 
@@ -65,7 +73,7 @@ describe("What can be done with contracts of the roles' wing", () => {
     Object.assign(ContractHandle.prototype, { action, encode });
   });
 
-  for (const name of WING) {
+  for (const name of [...ROLES, ...LEADERSHIP]) {
     it(`can all be done through the client: ${name}`, () => {
       const { abi } = client.core.contracts().find((contract) => contract.name === name)!;
       const changing = abi.flatMap((item) => {

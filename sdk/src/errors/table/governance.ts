@@ -37,6 +37,10 @@ export const releases: Sentences<"ReleaseRegistry"> = {
     "INVALID_INPUT",
     ({ name, account }) => `There is no contract ${fieldName(name)} at ${account}.`,
   ],
+  ReleaseRegistryPermanent: [
+    "NOT_ALLOWED",
+    ({ name, account }) => `The contract ${fieldName(name)} is at ${account} for ever, and no release replaces it.`,
+  ],
   ReleaseRegistryUnknownRelease: [
     "NOT_FOUND",
     ({ wing, number }) => `There is no release ${number} of the wing "${fieldName(wing)}".`,

@@ -3,8 +3,10 @@ import { assets } from "./assets.js";
 import { capital, splitter } from "./capital.js";
 import { communities } from "./communities.js";
 import { communityProjects, communityWork, consentGroups } from "./community-projects.js";
+import { congress } from "./congress.js";
 import { forwarder, releases, timelock } from "./governance.js";
 import { identity, standing } from "./identity.js";
+import { chainToken, checkpoints, leadershipTokens, lottery, seats } from "./leadership.js";
 import { notices } from "./notices.js";
 import { pay, peerReview, valuers, workCredit } from "./pay.js";
 import { goodsChoice, paymentReceipts, publicGoods } from "./public-goods.js";
@@ -16,11 +18,11 @@ import { verification } from "./verification.js";
 import { governor, mandates, roleVotes } from "./role-governance.js";
 import { paymentReferences, sales } from "./sales.js";
 import { score } from "./score.js";
-import { erc20, shared, utilities } from "./shared.js";
+import { erc20, erc721, shared, utilities } from "./shared.js";
 import { tasks } from "./tasks.js";
 import { transfers } from "./transfers.js";
 import { redemptions, renewals } from "./redemption.js";
-import { audiences, erc721, vouchers } from "./vouchers.js";
+import { audiences, vouchers } from "./vouchers.js";
 import type { Entry } from "./types.js";
 import { voting } from "./voting.js";
 import { workOrders, workQueue } from "./work.js";
@@ -80,4 +82,10 @@ export const sentences: Readonly<Record<string, Entry<never>>> = {
   ...workQueue,
   ...workOrders,
   ...transfers,
+  ...lottery,
+  ...leadershipTokens,
+  ...seats,
+  ...checkpoints,
+  ...chainToken,
+  ...congress,
 };

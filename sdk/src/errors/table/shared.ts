@@ -1,11 +1,13 @@
+import { ZeroAddress } from "ethers";
 import { moment } from "../words.js";
 import type { Sentences } from "./types.js";
+import { voucherName } from "./vouchers.js";
 
 /** Errors that several contracts of the suite share. */
 export const shared: Sentences<"Authorized" | "Float32"> = {
   AuthorizedNotAuthority: [
     "NOT_ALLOWED",
-    ({ caller, authority }) => `Only the suite's timelock (${authority}) may do this, not ${caller}.`,
+    ({ caller, authority }) => `Only the timelock at ${authority} may do this, not ${caller}.`,
   ],
   AuthorizedZeroAuthority: ["INVALID_INPUT", () => "The authority cannot be the zero address."],
   Float32OutOfRange: ["INVALID_INPUT", ({ packed }) => `The packed amount ${packed} has an exponent above 96.`],
@@ -38,6 +40,32 @@ export const erc20: Sentences<"ERC20" | "ERC2612" | "InvalidAccountNonce"> = {
     "BAD_SIGNATURE",
     ({ account, currentNonce }) => `The signature of ${account} was used, or is not the next one (${currentNonce}).`,
   ],
+};
+
+/** "voucher 7-2" or "token 5": only vouchers have ids of 65 to 128 bits. Leadership tokens have digests. */
+function tokenName(id: bigint): string {
+  return id >> 64n > 0n && id >> 128n === 0n ? `voucher ${voucherName(id)}` : `token ${id}`;
+}
+
+/** OpenZeppelin's errors of ERC-721 tokens: vouchers, shared assets, receipts and leadership tokens. */
+export const erc721: Sentences<"ERC721"> = {
+  ERC721IncorrectOwner: [
+    ({ owner }) => (owner === ZeroAddress ? "NOT_FOUND" : "NOT_ALLOWED"),
+    ({ sender, tokenId, owner }) =>
+      owner === ZeroAddress
+        ? `There is no ${tokenName(tokenId)}.`
+        : `The ${tokenName(tokenId)} is ${owner}'s, not ${sender}'s.`,
+  ],
+  ERC721InsufficientApproval: [
+    "NOT_ALLOWED",
+    ({ operator, tokenId }) => `${operator} may not move or use the ${tokenName(tokenId)}.`,
+  ],
+  ERC721InvalidApprover: ["NOT_ALLOWED", ({ approver }) => `${approver} cannot let others move this token.`],
+  ERC721InvalidOperator: ["INVALID_INPUT", () => "The zero address cannot move tokens."],
+  ERC721InvalidOwner: ["INVALID_INPUT", () => "The zero address has no tokens."],
+  ERC721InvalidReceiver: ["INVALID_INPUT", ({ receiver }) => `${receiver} cannot receive tokens.`],
+  ERC721InvalidSender: ["INVALID_INPUT", ({ sender }) => `${sender} cannot send tokens.`],
+  ERC721NonexistentToken: ["NOT_FOUND", ({ tokenId }) => `There is no ${tokenName(tokenId)}.`],
 };
 
 /** OpenZeppelin's errors of calls, signatures and strings. */

@@ -43,6 +43,13 @@ import type { ValuersAbi } from "../../abi/Valuers.js";
 import type { WorkCreditAbi } from "../../abi/WorkCredit.js";
 import type { WorkOrdersAbi } from "../../abi/WorkOrders.js";
 import type { WorkQueueAbi } from "../../abi/WorkQueue.js";
+import type { ChainTokenAbi } from "../../abi/ChainToken.js";
+import type { CongressAbi } from "../../abi/Congress.js";
+import type { LeadershipTokensAbi } from "../../abi/LeadershipTokens.js";
+import type { MainChainCheckpointsAbi } from "../../abi/MainChainCheckpoints.js";
+import type { SeatMirrorAbi } from "../../abi/SeatMirror.js";
+import type { SeatRedemptionsAbi } from "../../abi/SeatRedemptions.js";
+import type { ValidatorSeatsAbi } from "../../abi/ValidatorSeats.js";
 import type { Abi, ErrorArgs, ErrorName } from "../../core/abi.js";
 import type { ErrorCode } from "../protocol-error.js";
 
@@ -93,6 +100,13 @@ type Suite = readonly (
   | (typeof HostMonitorsAbi)[number]
   | (typeof HostRegistryAbi)[number]
   | (typeof SourcePinsAbi)[number]
+  | (typeof ChainTokenAbi)[number]
+  | (typeof CongressAbi)[number]
+  | (typeof LeadershipTokensAbi)[number]
+  | (typeof MainChainCheckpointsAbi)[number]
+  | (typeof SeatMirrorAbi)[number]
+  | (typeof SeatRedemptionsAbi)[number]
+  | (typeof ValidatorSeatsAbi)[number]
 )[];
 
 type Named<Prefix extends string> = Extract<ErrorName<Suite & Abi>, `${Prefix}${string}`>;

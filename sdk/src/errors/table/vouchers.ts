@@ -1,4 +1,3 @@
-import { ZeroAddress } from "ethers";
 import { voucherStates } from "../../vouchers/names.js";
 import { ether, moment } from "../words.js";
 import { fieldName } from "./phrases.js";
@@ -107,25 +106,4 @@ export const audiences: Sentences<"VoucherAudiences"> = {
     ({ seriesId, caller }) => `Only the issuer of series ${seriesId} may do this, not ${caller}.`,
   ],
   VoucherAudiencesNotVouchers: ["NOT_ALLOWED", ({ caller }) => `Only the vouchers may do this, not ${caller}.`],
-};
-
-/** OpenZeppelin's errors of ERC-721 tokens. */
-export const erc721: Sentences<"ERC721"> = {
-  ERC721IncorrectOwner: [
-    ({ owner }) => (owner === ZeroAddress ? "NOT_FOUND" : "NOT_ALLOWED"),
-    ({ sender, tokenId, owner }) =>
-      owner === ZeroAddress
-        ? `There is no voucher ${voucherName(tokenId)}.`
-        : `Voucher ${voucherName(tokenId)} is ${owner}'s, not ${sender}'s.`,
-  ],
-  ERC721InsufficientApproval: [
-    "NOT_ALLOWED",
-    ({ operator, tokenId }) => `${operator} may not move voucher ${voucherName(tokenId)}.`,
-  ],
-  ERC721InvalidApprover: ["NOT_ALLOWED", ({ approver }) => `${approver} cannot let others move this voucher.`],
-  ERC721InvalidOperator: ["INVALID_INPUT", () => "The zero address cannot move vouchers."],
-  ERC721InvalidOwner: ["INVALID_INPUT", () => "The zero address has no vouchers."],
-  ERC721InvalidReceiver: ["INVALID_INPUT", ({ receiver }) => `${receiver} cannot receive vouchers.`],
-  ERC721InvalidSender: ["INVALID_INPUT", ({ sender }) => `${sender} cannot send vouchers.`],
-  ERC721NonexistentToken: ["NOT_FOUND", ({ tokenId }) => `There is no voucher ${voucherName(tokenId)}.`],
 };

@@ -67,6 +67,13 @@ const market = () =>
     floorPrice: amount("market.floorPrice"),
   });
 
+export const permitDraft = () =>
+  object("draft", {
+    spender: address("spender"),
+    amount: amount("amount", { min: 0n }),
+    deadline: optional(time()),
+  });
+
 export const permit = () =>
   object("permit", {
     owner: address("owner"),
@@ -98,13 +105,7 @@ export const money: Record<string, readonly Input[] | readonly (readonly Input[]
   "capital.account": [optional(address("account"))],
   "capital.pool": [],
   "capital.parameters": [],
-  "capital.signPermit": [
-    object("request", {
-      spender: address("spender"),
-      amount: amount("amount", { min: 0n }),
-      deadline: optional(time()),
-    }),
-  ],
+  "capital.signPermit": [permitDraft()],
   "capital.permit": [permit()],
   "capital.quoteBuy": [amount("amount", { max: MOST }), optional(address("buyer"))],
   "capital.quoteSell": [amount("amount", { max: MOST })],
@@ -203,6 +204,7 @@ export const money: Record<string, readonly Input[] | readonly (readonly Input[]
   "governance.minDelay": [],
   "governance.setMinDelay": [integer("delay", 0n, 2n ** 256n - 1n)],
   "governance.release": [text("wing", 31), optional(integer("number", 1n, 2n ** 256n - 1n))],
+  "governance.permanentContract": [text("name", 31)],
   "governance.verifyRelease": [text("wing", 31), optional(integer("number", 1n, 2n ** 256n - 1n))],
   "governance.compareRelease": [
     text("wing", 31),

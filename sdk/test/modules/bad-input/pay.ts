@@ -11,7 +11,7 @@ import {
   time,
   word,
 } from "./kinds.js";
-import { events, permit } from "./money.js";
+import { events, permit, permitDraft } from "./money.js";
 
 const MOST = 2n ** 256n - 1n;
 const SUM = 2n ** 96n - 1n;
@@ -88,13 +88,7 @@ export const pay: Rows = {
   "credits.transfer": [address("to"), amount("amount")],
   "credits.approve": [address("spender"), amount("amount", { min: 0n })],
   "credits.transferFrom": [address("from"), address("to"), amount("amount")],
-  "credits.signPermit": [
-    object("draft", {
-      spender: address("spender"),
-      amount: amount("amount", { min: 0n }),
-      deadline: optional(time()),
-    }),
-  ],
+  "credits.signPermit": [permitDraft()],
   "credits.permit": [permit()],
   "credits.acceptModule": [address("module")],
   "credits.events": events("Issued"),

@@ -2,18 +2,23 @@ import * as arbitration from "../../../src/arbitration/index.js";
 import * as assetsModule from "../../../src/assets/index.js";
 import * as backupsModule from "../../../src/backups/index.js";
 import * as capital from "../../../src/capital/index.js";
+import * as chainTokenModule from "../../../src/chain-token/index.js";
 import * as communitiesModule from "../../../src/communities/index.js";
 import * as communityProjects from "../../../src/community-projects/index.js";
+import * as congressModule from "../../../src/congress/index.js";
 import * as core from "../../../src/core/index.js";
 import * as localhost from "../../../src/deployments/localhost.js";
 import * as deployments from "../../../src/deployments/index.js";
 import * as errors from "../../../src/errors/index.js";
 import * as creditsModule from "../../../src/credits/index.js";
 import * as forwarder from "../../../src/forwarder/index.js";
+import * as genesisModule from "../../../src/genesis/index.js";
 import * as governance from "../../../src/governance/index.js";
 import * as hostsModule from "../../../src/hosts/index.js";
 import * as identity from "../../../src/identity/index.js";
 import * as index from "../../../src/index.js";
+import * as lotteryModule from "../../../src/lottery/index.js";
+import * as miningModule from "../../../src/mining/index.js";
 import * as notices from "../../../src/notices/index.js";
 import * as payModule from "../../../src/pay/index.js";
 import * as payments from "../../../src/payments/index.js";
@@ -25,6 +30,7 @@ import * as publicGoodsModule from "../../../src/public-goods/index.js";
 import * as reviewsModule from "../../../src/reviews/index.js";
 import * as salesModule from "../../../src/sales/index.js";
 import * as scoreModule from "../../../src/score/index.js";
+import * as seatsModule from "../../../src/seats/index.js";
 import * as sealing from "../../../src/sealing/index.js";
 import * as teamsModule from "../../../src/teams/index.js";
 import * as transfersModule from "../../../src/transfers/index.js";
@@ -39,9 +45,13 @@ import { backups as backupRows } from "./backups.js";
 import { basics, sample } from "./basics.js";
 import { communities as communityRows } from "./communities.js";
 import { communityProjects as community } from "./community-projects.js";
+import { congress as congressRows } from "./congress.js";
+import { genesisFiles } from "./genesis.js";
 import { governors } from "./governors.js";
 import { challengesAndRecords, hosts as hostRows } from "./hosts.js";
 import type { Input } from "./kinds.js";
+import { leadership } from "./leadership.js";
+import { mining } from "./mining.js";
 import { money } from "./money.js";
 import { notices as noticeRows } from "./notices.js";
 import { orders } from "./orders.js";
@@ -66,16 +76,21 @@ export const modules: Record<string, object> = {
   backups: backupsModule,
   capital,
   communities: communitiesModule,
+  "chain-token": chainTokenModule,
   "community-projects": communityProjects,
+  congress: congressModule,
   core,
   deployments,
   "deployments/localhost": localhost,
   errors,
   forwarder,
+  genesis: genesisModule,
   governance,
   hosts: hostsModule,
   identity,
   index,
+  lottery: lotteryModule,
+  mining: miningModule,
   notices,
   credits: creditsModule,
   pay: payModule,
@@ -90,6 +105,7 @@ export const modules: Record<string, object> = {
   sales: salesModule,
   score: scoreModule,
   sealing,
+  seats: seatsModule,
   teams: teamsModule,
   transfers: transfersModule,
   verification: verificationModule,
@@ -121,6 +137,9 @@ export const WITHOUT_INPUT: readonly unknown[] = [
     reviewsModule.reviews,
     valuersModule.valuers,
   ],
+  ...[lotteryModule.lottery, seatsModule.seats, seatsModule.seatRedemptions, seatsModule.seatMirror],
+  ...[seatsModule.checkpoints, chainTokenModule.chainToken, congressModule.congress],
+  miningModule.Searcher,
   ...[sealing.SealingError, payments.PaymentError, backupsModule.BackupError, backupsModule.StateReader],
   ...[errors.InputError, errors.ProtocolError, errors.protocolErrorOf],
   ...[core.Action, core.ContractHandle, core.ReceiptEvents],
@@ -151,6 +170,7 @@ export const objects: Record<string, object> = {
   action,
   list: sample,
   TaskList: projects.TaskList,
+  searcher: await miningModule.Searcher.create(),
 };
 
 /** Every row: a name such as `capital.buy` (of a client) or `voting/pollIdOf` (an export), and what it takes. */
@@ -180,6 +200,10 @@ const table: Record<string, Row> = {
   ...scores,
   ...redemption,
   ...trading,
+  ...genesisFiles,
+  ...leadership,
+  ...congressRows,
+  ...mining,
 };
 export const rows = Object.entries(table).map(([title, given]) => {
   const name = title.split(" ")[0]!;

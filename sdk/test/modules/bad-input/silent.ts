@@ -42,6 +42,8 @@ export const nowhere = {
         "PaymentReferences",
       )
       .concat("HostRegistry", "HostMonitors", "SourcePins", "BackupLedger")
+      .concat("LeadershipTokens", "ValidatorSeats", "SeatRedemptions", "SeatMirror", "MainChainCheckpoints")
+      .concat("ChainToken", "Congress", "CongressTimelock")
       .map((name, i) => [name, getAddress(toBeHex(i + 1, 20))]),
   ),
 };
