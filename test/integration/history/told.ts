@@ -24,7 +24,7 @@ export interface Told<Action> {
   /** What has to be known of the chain before the step that is drawn next. */
   prepare?(): Promise<void>;
   call(action: Action): Call | Promise<Call>;
-  views(): View[];
+  views(): View[] | Promise<View[]>;
 }
 
 interface Plan<Suite, Teller> {
@@ -42,7 +42,7 @@ interface Plan<Suite, Teller> {
   /** A history that begins in the block at `start`. */
   begin: (suite: Suite, blocks: Blocks, seed: number, start: bigint) => Teller | Promise<Teller>;
   /** What must hold besides at its end. */
-  end?: (told: Teller) => void;
+  end?: (told: Teller) => void | Promise<void>;
 }
 
 /** The tests of a plan. */
@@ -102,13 +102,13 @@ export function tellHistories<
       count(action.kind, refusal);
       await expectOutcome(blocks, await told.call(action), { action, refusal, wait }, i);
       if (i % every !== 0) continue;
-      const differences = await comparison.differences(told.views());
+      const differences = await comparison.differences(await told.views());
       if (differences.length > 0) {
         expect.fail(`step ${i}: ${shown({ action, refusal, wait })}\n${differences.join("\n")}`);
       }
     }
     await blocks.end();
-    plan.end?.(told);
+    await plan.end?.(told);
     compared += comparison.count;
   }
 
