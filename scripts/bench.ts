@@ -1,40 +1,61 @@
-// Measures whole-transaction gas and compares it with bench/results.json:
-//   npm run bench                 fails where an operation became more than 1 % dearer
+// Measures whole-transaction gas and compares it with bench/results.json, and the speed of the miner beside others:
+//   npm run bench                 fails where an operation became more than 1 % dearer, or the miner is too slow beside others
 //   npm run bench -- --update     takes the new figures whatever they are
 //   npm run bench -- --wing roles measures one wing only; the figures of the others stay
+//   npm run bench -- --mining     measures the miner only
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { reportMining, runMining, tooSlow } from "../bench/mining.ts";
 import type { Row } from "../bench/record.ts";
 import { build } from "./tools/build.ts";
 import { root } from "./tools/run.ts";
 
-const { values } = parseArgs({ options: { update: { type: "boolean" }, wing: { type: "string" } } });
+const { values } = parseArgs({
+  options: { update: { type: "boolean" }, wing: { type: "string" }, mining: { type: "boolean" } },
+});
 const file = join(root, "bench", "results.json");
+const miningFile = join(root, "bench", "mining.json");
 const TOLERANCE = 0.01;
 
-await build();
-// Only now, as they need what the build makes.
-const { CROWDS, WINGS, runBench } = await import("../bench/run.ts");
-const { report } = await import("../bench/report.ts");
+if (values.wing === undefined) await benchMining();
+if (!values.mining) await benchGas();
 
-const wings = WINGS.filter((wing) => values.wing === undefined || wing === values.wing);
-if (!wings.length) throw new Error(`There is no wing "${values.wing}". There are ${WINGS.join(", ")}.`);
-const rows = await runBench(wings, (line) => console.error(line));
-const before: Row[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
-const nameOf = ({ wing, operation }: Row) => `${wing}: ${operation}`;
-const known = new Map(before.map((row) => [nameOf(row), row.gas]));
-const dearer = rows.filter((row) => row.gas > (known.get(nameOf(row)) ?? row.gas) * (1 + TOLERANCE));
-
-console.log(report(rows, CROWDS));
-for (const row of dearer) {
-  const [was, is] = [known.get(nameOf(row))!, row.gas].map((gas) => gas.toLocaleString("en-US"));
-  console.log(`${nameOf(row)}: ${was} became ${is}`);
+/** Rates are the machine's, so they are written down only when asked for; what is held to are the ratios. */
+async function benchMining(): Promise<void> {
+  const throughput = await runMining();
+  console.log(`${reportMining(throughput)}\n`);
+  for (const { name, least } of tooSlow(throughput)) {
+    console.log(`The miner is not ${least} times as fast as ${name}.`);
+    process.exitCode = 1;
+  }
+  if (values.update) writeFileSync(miningFile, `${JSON.stringify(throughput, undefined, 2)}\n`);
 }
-if (dearer.length && !values.update) {
-  console.log(`\n${dearer.length} operations became more than 1 % dearer; bench/results.json stays as it was.`);
-  process.exitCode = 1;
-} else {
-  const all = WINGS.flatMap((wing) => (wings.includes(wing) ? rows : before).filter((row) => row.wing === wing));
-  writeFileSync(file, `[\n${all.map((row) => `  ${JSON.stringify(row)}`).join(",\n")}\n]\n`);
+
+async function benchGas(): Promise<void> {
+  await build();
+  // Only now, as they need what the build makes.
+  const { CROWDS, WINGS, runBench } = await import("../bench/run.ts");
+  const { report } = await import("../bench/report.ts");
+
+  const wings = WINGS.filter((wing) => values.wing === undefined || wing === values.wing);
+  if (!wings.length) throw new Error(`There is no wing "${values.wing}". There are ${WINGS.join(", ")}.`);
+  const rows = await runBench(wings, (line) => console.error(line));
+  const before: Row[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  const nameOf = ({ wing, operation }: Row) => `${wing}: ${operation}`;
+  const known = new Map(before.map((row) => [nameOf(row), row.gas]));
+  const dearer = rows.filter((row) => row.gas > (known.get(nameOf(row)) ?? row.gas) * (1 + TOLERANCE));
+
+  console.log(report(rows, CROWDS));
+  for (const row of dearer) {
+    const [was, is] = [known.get(nameOf(row))!, row.gas].map((gas) => gas.toLocaleString("en-US"));
+    console.log(`${nameOf(row)}: ${was} became ${is}`);
+  }
+  if (dearer.length && !values.update) {
+    console.log(`\n${dearer.length} operations became more than 1 % dearer; bench/results.json stays as it was.`);
+    process.exitCode = 1;
+  } else {
+    const all = WINGS.flatMap((wing) => (wings.includes(wing) ? rows : before).filter((row) => row.wing === wing));
+    writeFileSync(file, `[\n${all.map((row) => `  ${JSON.stringify(row)}`).join(",\n")}\n]\n`);
+  }
 }

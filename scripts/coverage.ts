@@ -11,6 +11,7 @@ const FULLY_TESTED = [
   "contracts/community/",
   "contracts/governance/",
   "contracts/hosts/",
+  "contracts/leadership/",
   "contracts/pay/",
   "contracts/projects/",
   "contracts/publicgoods/",

@@ -1,8 +1,9 @@
 import { bridge } from "./bridge/story.ts";
+import { chain } from "./chain/story.ts";
 import { cooperative } from "./cooperative/story.ts";
 import { market } from "./market/story.ts";
 import { mesh } from "./mesh/story.ts";
 import type { Story } from "./story.ts";
 
 /** All stories, in the order in which they are played. */
-export const stories: readonly Story[] = [mesh, bridge, market, cooperative];
+export const stories: readonly Story[] = [mesh, bridge, market, cooperative, chain];
