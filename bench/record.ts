@@ -90,8 +90,8 @@ export class Record {
     return row.gas;
   }
 
-  /** Its bound is `base`, and what it cannot avoid to touch. */
-  private noteAmong(crowd: number, operation: string, gas: number, base: number): void {
+  /** Notes what was measured among so many others. Its bound is `base`, and what it cannot avoid to touch. */
+  noteAmong(crowd: number, operation: string, gas: number, base = 0): void {
     const { most = null, touched, bound = touched && touching(touched) + base } = this.targetOf(operation);
     if (crowd === 0) return this.note(operation, gas, bound);
     this.push({ wing: this.wing, operation: nameAmong(operation, crowd), gas, target: most, bound });

@@ -4,6 +4,7 @@ const TITLES: { readonly [wing in Wing]: string } = {
   capital: "Capital and projects",
   vouchers: "Vouchers and communities",
   roles: "Roles and work",
+  leadership: "Leadership",
 };
 
 /** Beside how many others each wing is measured. */

@@ -2,11 +2,12 @@ import { Record, type Row, type Wing } from "./record.ts";
 import type { Crowds } from "./report.ts";
 import { deploy } from "./rows/deploy.ts";
 import { capital } from "./rows/capital/index.ts";
+import { leadership } from "./rows/leadership/index.ts";
 import { roles } from "./rows/roles/index.ts";
 import { vouchers } from "./rows/vouchers/index.ts";
 import { createWorld } from "./world.ts";
 
-const MEASURES = { capital, vouchers, roles };
+const MEASURES = { capital, vouchers, roles, leadership };
 export const WINGS = Object.keys(MEASURES) as Wing[];
 
 /** Beside how many others everything is measured. */
@@ -14,6 +15,7 @@ export const CROWDS: Crowds = {
   capital: [0, 10, 10_000],
   vouchers: [0, 10, 10_000],
   roles: [0, 10, 1_000, 10_000],
+  leadership: [0, 10, 1_000, 10_000],
 };
 
 /** Measures everything in these wings on a chain in this process, wing by wing. */
