@@ -7,16 +7,16 @@ import { ChainTokenAbi } from "../abi/ChainToken.js";
 import { ValidatorSeatsAbi } from "../abi/ValidatorSeats.js";
 import type { EventArgs, EventName } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAddress, checkAmount, checkInteger } from "../core/check.js";
+import { checkAddress, checkInteger } from "../core/check.js";
 import { ContractHandle } from "../core/contract.js";
 import type { Core } from "../core/core.js";
+import { erc20Actions } from "../core/erc20.js";
 import type { SuiteEvent } from "../core/event.js";
 import type { EventOptions } from "../core/events.js";
-import { type Approved, permits } from "../core/permit.js";
 
 export { ChainTokenAbi };
 export type { Approved, Permit, PermitDraft } from "../core/permit.js";
-export type ChainTokenMoved = EventArgs<typeof ChainTokenAbi, "Transfer">;
+export type { Moved } from "../core/erc20.js";
 export type EarningsClaimed = EventArgs<typeof ChainTokenAbi, "EarningsClaimed">;
 
 /** How much there is (base units). */
@@ -46,7 +46,7 @@ const MOST_INDEX = 2n ** 32n - 1n;
 
 /** See {@link chainToken}. */
 export interface ChainToken
-  extends ReturnType<typeof chainTokenViews>, ReturnType<typeof chainTokenActions>, ReturnType<typeof permits> {
+  extends ReturnType<typeof chainTokenViews>, ReturnType<typeof chainTokenActions>, ReturnType<typeof erc20Actions> {
   /**
    * Events of the chain token, all or those named, over history and live.
    *
@@ -65,7 +65,7 @@ export function chainToken(core: Core): ChainToken {
   return {
     ...chainTokenViews(core),
     ...chainTokenActions(core),
-    ...permits(contract),
+    ...erc20Actions(contract),
     events: (names, options) => contract.events(names, options),
   };
 }
@@ -178,47 +178,6 @@ function chainTokenActions(core: Core) {
       return contract.action("claim", {
         args: [checkInteger("index", index, 0n, MOST_INDEX)],
         result: (found) => found.one(contract, "EarningsClaimed"),
-      });
-    },
-
-    /**
-     * Pays an account.
-     *
-     * @param amount Base units.
-     * @throws InputError
-     * @throws ProtocolError `INSUFFICIENT_FUNDS`
-     */
-    transfer(to: string, amount: bigint): Action<ChainTokenMoved, boolean> {
-      return contract.action("transfer", {
-        args: [checkAddress("to", to), checkAmount("amount", amount)],
-        result: (found) => found.one(contract, "Transfer"),
-      });
-    },
-
-    /**
-     * Lets `spender` take up to `amount`.
-     *
-     * @param amount Base units; 0 takes the allowance back.
-     * @throws InputError
-     */
-    approve(spender: string, amount: bigint): Action<Approved, boolean> {
-      return contract.action("approve", {
-        args: [checkAddress("spender", spender), checkAmount("amount", amount, 0n)],
-        result: (found) => found.one(contract, "Approval"),
-      });
-    },
-
-    /**
-     * Takes what `from` allowed the client's account to take.
-     *
-     * @param amount Base units.
-     * @throws InputError
-     * @throws ProtocolError `INSUFFICIENT_FUNDS`
-     */
-    transferFrom(from: string, to: string, amount: bigint): Action<ChainTokenMoved, boolean> {
-      return contract.action("transferFrom", {
-        args: [checkAddress("from", from), checkAddress("to", to), checkAmount("amount", amount)],
-        result: (found) => found.one(contract, "Transfer"),
       });
     },
   };

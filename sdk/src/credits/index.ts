@@ -4,17 +4,17 @@
  * @module
  */
 import { WorkCreditAbi } from "../abi/WorkCredit.js";
-import type { EventArgs, EventName } from "../core/abi.js";
+import type { EventName } from "../core/abi.js";
 import type { Action } from "../core/action.js";
-import { checkAddress, checkAmount } from "../core/check.js";
+import { checkAddress } from "../core/check.js";
 import type { Core } from "../core/core.js";
 import type { SuiteEvent } from "../core/event.js";
 import type { EventOptions } from "../core/events.js";
-import { type Approved, permits } from "../core/permit.js";
+import { erc20Actions } from "../core/erc20.js";
 
 export { WorkCreditAbi };
 export type { Approved, Permit, PermitDraft } from "../core/permit.js";
-export type CreditsMoved = EventArgs<typeof WorkCreditAbi, "Transfer">;
+export type { Moved } from "../core/erc20.js";
 
 /** What an account is to the credits. */
 export interface CreditAccount {
@@ -112,52 +112,7 @@ function creditViews(core: Core) {
 function creditActions(core: Core) {
   const contract = core.contract("WorkCredit", WorkCreditAbi);
   return {
-    /**
-     * Pays another member, or a module.
-     *
-     * @param amount 18 decimals.
-     * @throws InputError
-     * @throws ProtocolError `NOT_ALLOWED` where one of the two is no member, `INSUFFICIENT_FUNDS`.
-     * @example
-     * await credits.transfer(colleague, parseEther("5")).send();
-     */
-    transfer(to: string, amount: bigint): Action<CreditsMoved, boolean> {
-      return contract.action("transfer", {
-        args: [checkAddress("to", to), checkAmount("amount", amount)],
-        result: (found) => found.one(contract, "Transfer"),
-      });
-    },
-
-    /**
-     * Lets `spender` take up to `amount`.
-     *
-     * @param amount 18 decimals; 0 takes the allowance back.
-     * @throws InputError
-     * @example
-     * await credits.approve(shop, parseEther("20")).send();
-     */
-    approve(spender: string, amount: bigint): Action<Approved, boolean> {
-      return contract.action("approve", {
-        args: [checkAddress("spender", spender), checkAmount("amount", amount, 0n)],
-        result: (found) => found.one(contract, "Approval"),
-      });
-    },
-
-    /**
-     * Takes what `from` allowed the client's account to take.
-     *
-     * @param amount 18 decimals.
-     * @throws InputError
-     * @throws ProtocolError `NOT_ALLOWED`, `INSUFFICIENT_FUNDS`.
-     */
-    transferFrom(from: string, to: string, amount: bigint): Action<CreditsMoved, boolean> {
-      return contract.action("transferFrom", {
-        args: [checkAddress("from", from), checkAddress("to", to), checkAmount("amount", amount)],
-        result: (found) => found.one(contract, "Transfer"),
-      });
-    },
-
-    ...permits(contract),
+    ...erc20Actions(contract),
 
     /**
      * Accepts a module of the suite, to and from which credits move freely from then on. For a proposal: only the suite's
