@@ -1,9 +1,16 @@
 import hardhatToolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import hardhatDeploy from "hardhat-deploy";
 import { configVariable, defineConfig } from "hardhat/config";
+import type { HttpNetworkUserConfig } from "hardhat/types/config";
 import { compiler } from "./scripts/tools/compiler.ts";
 import { quietDependencies } from "./scripts/tools/quiet-dependencies.ts";
 
+/** A chain that is not known here. */
+const given: HttpNetworkUserConfig = {
+  type: "http",
+  url: configVariable("RPC_URL"),
+  accounts: [configVariable("DEPLOYER_KEY")],
+};
 const profile = { compilers: [compiler], isolated: false };
 
 export default defineConfig({
@@ -21,6 +28,7 @@ export default defineConfig({
     node: { type: "edr-simulated", chainType: "l1", hardfork: "prague" },
     localhost: { type: "http", chainType: "l1", url: process.env.LOCALHOST_URL ?? "http://127.0.0.1:8545" },
     anvil: { type: "http", chainType: "l1", url: process.env.ANVIL_URL ?? "http://127.0.0.1:8546" },
-    live: { type: "http", url: configVariable("RPC_URL"), accounts: [configVariable("DEPLOYER_KEY")] },
+    live: given,
+    rehearsal: given,
   },
 });

@@ -1,7 +1,7 @@
 import { encodeBytes32String } from "ethers";
 import { expectAddress } from "../rocketh/circle.js";
 import { artifacts, deployScript } from "../rocketh/deploy.js";
-import { sourceCid } from "../rocketh/source.js";
+import { sourceCid, version } from "../rocketh/source.js";
 import { leadershipNames, wings } from "../rocketh/wings.js";
 
 type Hex = `0x${string}`;
@@ -14,7 +14,7 @@ export default deployScript(
     const all = Object.entries({ ...wings, leadership: leadershipNames(elsewhere) });
     const releases = all.map(([wing, names]) => ({
       wing: encodeBytes32String(wing) as Hex,
-      version: "0.1.0",
+      version,
       sourceCid: cid,
       names: names.map((name) => encodeBytes32String(name) as Hex),
       addresses: names.map((name) => get(name).address),

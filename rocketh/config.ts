@@ -2,15 +2,21 @@ import * as deployExtension from "@rocketh/deploy";
 import * as readExecuteExtension from "@rocketh/read-execute";
 import type { UserConfig } from "rocketh/types";
 
-/**
- * On the network `live` the founders come from the environment: FOUNDERS=0x…,0x…,0x…
- * Whoever is not named there is the deployer.
- */
-const named = process.env.FOUNDERS?.split(",").map((address) => address.trim() as `0x${string}`) ?? [];
-const founder = (number: 1 | 2 | 3) => ({ default: number, live: named[number - 1] ?? "deployer" });
+type Named = `0x${string}` | undefined;
 
-/** ATTESTER=0x… names who may attest identities at first on the network `live`. */
-const attester = { default: 4, live: (process.env.ATTESTER as `0x${string}` | undefined) ?? "deployer" };
+/** On local networks an account by its place in the list. On the network `live`, and where that is rehearsed, who is named, or the deployer. */
+const who = (place: number, named: Named) => ({
+  default: place,
+  live: named ?? "deployer",
+  rehearsal: named ?? "deployer",
+});
+
+/** FOUNDERS=0x…,0x…,0x… */
+const named = process.env.FOUNDERS?.split(",").map((address) => address.trim() as Named) ?? [];
+const founder = (number: 1 | 2 | 3) => who(number, named[number - 1]);
+
+/** ATTESTER=0x… may attest identities at first. */
+const attester = who(4, process.env.ATTESTER as Named);
 
 /** Who deploys, founds and attests: on local networks the first five accounts. */
 export const config = {

@@ -7,6 +7,11 @@ import { sha256 } from "multiformats/hashes/sha2";
 
 const root = fileURLToPath(new URL("../contracts/", import.meta.url));
 
+/** Of the packages, and of the releases that a deployment begins with. */
+export const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
 /** All contract sources in one JSON object, path to text, in the order of their paths. */
 export function sourceBundle(): Uint8Array {
   const paths = readdirSync(root, { recursive: true, encoding: "utf8" })

@@ -8,7 +8,7 @@ import { STORAGE_FILE } from "./tools/storage.ts";
 const SIZE_LIMIT = 24_576;
 const SIZE_WARNING = 24_000;
 const REPORT_LINES = 40;
-const GENERATED = ["typechain-types", STORAGE_FILE, "sdk/src/abi"];
+const GENERATED = ["typechain-types", STORAGE_FILE, "sdk/src/abi", "sdk/src/deployments/local.ts"];
 
 interface Outcome {
   ok: boolean;

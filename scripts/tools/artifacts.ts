@@ -34,6 +34,26 @@ export function builtCode(): BuiltCode[] {
   }));
 }
 
+/** What a contract compiles to: one that is deployed, one to inherit from, a library or an interface. */
+export interface Built {
+  readonly name: string;
+  /** Path of the source file from the root. */
+  readonly source: string;
+  readonly abi: readonly unknown[];
+  /** Creation code and code on chain, hex; "0x" where there is none. */
+  readonly bytecode: string;
+  readonly deployedBytecode: string;
+}
+
+/** What every contract and interface compiles to, mocks left out, by name. Build first. */
+export function builtContracts(): Built[] {
+  return allArtifacts()
+    .map(({ contractName, sourceName, abi, bytecode, deployedBytecode }) => {
+      return { name: contractName, source: sourceName, abi, bytecode, deployedBytecode };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
 /** Every contract that has code of its own, mocks left out, by name. Build first. */
 export function compiledContracts(): Compiled[] {
   const outputs = new Map<string, any>();
@@ -51,10 +71,38 @@ export function compiledContracts(): Compiled[] {
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
+/** What the compiler was given for a contract and all that were compiled along with it. */
+export interface CompilerInput {
+  readonly id: string;
+  readonly version: string;
+  readonly input: { readonly sources: Readonly<Record<string, { readonly content: string }>> };
+}
+
+/** What each contract was compiled from, by `path:name`. One for all of them after a build from nothing. Build first. */
+export function compilerInputs(): ReadonlyMap<string, CompilerInput> {
+  const inputs = new Map<string, CompilerInput>();
+  const inputOf = (id: string): CompilerInput => {
+    const known = inputs.get(id);
+    if (known) return known;
+    const { input, solcLongVersion: version } = read(`artifacts/build-info/${id}.json`);
+    inputs.set(id, { id, version, input });
+    return inputOf(id);
+  };
+  return new Map(
+    artifactsWithCode().map(({ inputSourceName, contractName, buildInfoId }) => {
+      return [`${inputSourceName}:${contractName}`, inputOf(buildInfoId)];
+    }),
+  );
+}
+
 function artifactsWithCode(): any[] {
+  return allArtifacts().filter(({ deployedBytecode }) => deployedBytecode !== "0x");
+}
+
+function allArtifacts(): any[] {
   return globSync("artifacts/contracts/**/*.json", { cwd: root })
     .map((file) => read(file))
-    .filter((artifact) => !artifact.sourceName.startsWith("contracts/mocks/") && artifact.deployedBytecode !== "0x");
+    .filter(({ sourceName }) => !sourceName.startsWith("contracts/mocks/"));
 }
 
 function read(file: string): any {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { encodeBytes32String, getAddress } from "ethers";
+import { local } from "../../sdk/src/deployments/local.js";
 import { chain, deployedSuite } from "../fixtures/suite.js";
 
 describe("Deployment", () => {
@@ -24,6 +25,12 @@ describe("Deployment", () => {
     expect(await suite.timelock.hasRole(proposer, suite.deployer)).to.equal(false);
     expect(await suite.timelock.hasRole(admin, suite.deployer)).to.equal(false);
     for (const founder of suite.founders) expect(await suite.timelock.hasRole(proposer, founder)).to.equal(true);
+  });
+
+  it("leaves everything where the SDK says it is on a fresh local chain", async () => {
+    const { at } = await load();
+    expect(Object.keys(local.contracts).length).to.be.greaterThan(40);
+    for (const [name, address] of Object.entries(local.contracts)) expect(at(name), name).to.equal(address);
   });
 
   it("records the first release of each wing, and it verifies", async () => {

@@ -1,6 +1,6 @@
 /**
  * Where the suite is: the type of a deployment, and how to find one by its release registry.
- * For a local chain see `@commonweal/sdk/deployments/localhost`.
+ * For a local chain see `@commonweal/sdk/deployments/local` and, in Node, `@commonweal/sdk/deployments/localhost`.
  *
  * @module
  */
