@@ -22,23 +22,23 @@ export interface StoryResult {
   readonly [figure: string]: unknown;
 }
 
-/** Plays one after the other on one chain. */
+/** Plays one after the other. Each finds the chain with the suite as it was deployed, so it plays alike alone and with others. */
 export class Stage {
-  readonly #people: People;
+  #deployed: string | undefined;
 
   constructor(
     readonly chain: Chain,
     readonly deployment: Deployment,
     readonly narrator: Narrator,
-  ) {
-    this.#people = new People(chain, deployment);
-  }
+  ) {}
 
   /** Plays a story and audits all ledgers after it. */
   async play(story: Story, options: { full: boolean; months?: number }): Promise<StoryResult> {
     const { chain, deployment, narrator } = this;
     const meter = new Meter();
-    const people = this.#people;
+    if (this.#deployed !== undefined) await chain.returnTo(this.#deployed);
+    this.#deployed = await chain.mark();
+    const people = new People(chain, deployment);
     const observer = createClient({ runner: chain.provider, deployment });
     const context = { chain, deployment, people, narrator, meter, observer, attester: people.clientAt(ATTESTER) };
     const started = Date.now();

@@ -1,18 +1,9 @@
-import { type SeriesDraft, publishContent } from "../../../sdk/src/vouchers/index.js";
-
-/** What is promised at the river. */
-interface Good {
-  readonly title: string;
-  readonly description: string;
-  readonly kind: "service" | "material";
-  readonly unit: string;
-  readonly category: string;
-  /** What a unit is worth (EUR). */
-  readonly price: string;
-}
+import type { SeriesDraft } from "../../../sdk/src/vouchers/index.js";
+import { type Good, type Terms, seriesOf } from "../stage/goods.ts";
 
 export type GoodName = "produce" | "bread" | "repair" | "cement" | "steel" | "tools" | "masonry" | "steelwork";
 
+/** What is promised at the river. */
 const goods: Readonly<Record<GoodName, Good>> = {
   produce: {
     ...{ title: "Fresh produce", description: "Vegetables of the season, from the farm on the left bank." },
@@ -53,13 +44,7 @@ export const RIVER = "u281z";
 
 const VALIDITY = 365n * 86_400n;
 
-/** What else a series may say. */
-export type Terms = Pick<SeriesDraft, "communityId">;
-
-/** A series of a good, worth its price in EUR a unit, redeemable for a year. */
-export function seriesOf(name: GoodName, terms: Terms = {}): SeriesDraft {
-  const { title, description, kind, unit, category, price } = goods[name];
-  const about = { unit, category, location: RIVER, currency: "EUR" };
-  const { contentHash, uri } = publishContent({ title, description, amount: price, ...about });
-  return { contentHash, uri, kind, validity: VALIDITY, ...about, ...terms };
+/** A series of a good of the river, redeemable for a year. */
+export function seriesAt(name: GoodName, terms: Pick<Terms, "communityId">): SeriesDraft {
+  return seriesOf(goods[name], { location: RIVER, validity: VALIDITY, ...terms });
 }

@@ -1,8 +1,9 @@
 import type { Minting } from "../../../sdk/src/vouchers/index.js";
 import { Cast, type Citizen, welcome } from "../stage/cast.ts";
+import type { Terms } from "../stage/goods.ts";
 import { together } from "../stage/together.ts";
 import type { StoryContext } from "../story.ts";
-import { type GoodName, type Terms, seriesOf } from "./goods.ts";
+import { type GoodName, seriesAt } from "./goods.ts";
 
 /** Everyone who lives or works at the river and has an identity. */
 const roles = [
@@ -54,8 +55,13 @@ export class Towns extends Cast {
   }
 
   /** Vouchers of a series of the citizen's. */
-  async issue(role: Role, good: GoodName, minting: Minting, terms: Terms = {}): Promise<readonly bigint[]> {
+  async issue(
+    role: Role,
+    good: GoodName,
+    minting: Minting,
+    terms: Pick<Terms, "communityId"> = {},
+  ): Promise<readonly bigint[]> {
     const { client } = this.the(role);
-    return (await this.act(client.vouchers.issue(seriesOf(good, terms), minting))).ids;
+    return (await this.act(client.vouchers.issue(seriesAt(good, terms), minting))).ids;
   }
 }

@@ -1,5 +1,4 @@
-import { consentFromText, consentToText } from "../../../sdk/src/index.js";
-import type { Consent } from "../../../sdk/src/community-projects/index.js";
+import { complete, takeOn } from "../stage/community-work.ts";
 import type { Role, Towns } from "./people.ts";
 import { type Goods, UNITS } from "./trading.ts";
 
@@ -166,38 +165,16 @@ async function work(
   towns: Towns,
   projectId: bigint,
   role: Role,
-  task: Task,
+  title: Task,
   service: bigint,
-  ...compensation: readonly bigint[]
+  compensation?: bigint,
 ): Promise<void> {
-  const [worker, manager] = [towns.the(role).client.communityProjects, towns.the(MANAGER).client.communityProjects];
-  const value = compensation.length > 0 ? VALUES.meal : VALUES.welding;
-  const taskId = TASKS[task];
-  await towns.act(
-    worker.contribute({ voucherId: service, projectId, place: taskId, value, purpose: "labour" }),
-    "contribute (labour)",
-  );
-  const workUntil = (await towns.context.chain.now()) + 14 * DAY;
-  const { offerId } = await towns.act(
-    worker.offerWork({ projectId, taskId, services: [service], compensation, workUntil }),
-  );
-  await towns.act(manager.acceptWork(offerId, await manager.workOffer(offerId)));
+  const job = {
+    ...{ projectId, title, taskId: TASKS[title], service },
+    ...{ manager: towns.the(MANAGER), worker: towns.the(role) },
+    ...(compensation === undefined ? { value: VALUES.welding } : { value: VALUES.meal, compensation }),
+  };
+  const offerId = await takeOn(towns, job);
   await towns.pass(7);
-  const evidence = { content: { photos: [`ipfs://${task}`] }, uri: `ipfs://evidence/${task}` };
-  await towns.act(worker.giveEvidence(offerId, evidence));
-
-  // All but the manager sign; the manager sends, which is its own consent.
-  const text = await manager.completion(offerId, { values: [value] });
-  const { members } = await manager.group({ of: "offer", groupId: offerId });
-  const consents: Consent[] = [];
-  for (const member of members.map((identity) => towns.withIdentity(identity))) {
-    if (member === towns.the(MANAGER)) continue;
-    consents.push(consentFromText(consentToText(await member.client.communityProjects.consent(text))));
-  }
-  const { carriedOut } = await towns.act(
-    manager.complete(text, consents),
-    `completeWork (consent of ${members.length})`,
-  );
-  const found = await manager.task(projectId, taskId);
-  towns.expect(`the ${task} are done by the consent of all`, carriedOut && found?.state === "done");
+  await complete(towns, job, offerId);
 }

@@ -3,7 +3,7 @@ import type { Story, StoryContext, StoryOutcome } from "../story.ts";
 import { buyWithCash } from "./aid.ts";
 import { share } from "./asset.ts";
 import { showCards } from "./cards.ts";
-import { foundCommunity } from "./community.ts";
+import { unite } from "./community.ts";
 import { Towns } from "./people.ts";
 import { build, fund, plan } from "./project.ts";
 import { quarrel } from "./quarrel.ts";
@@ -38,7 +38,7 @@ async function play(context: StoryContext): Promise<StoryOutcome> {
   await buyWithCash(towns, goods);
 
   narrator.title("4. A community and its project");
-  const communityId = await foundCommunity(towns);
+  const communityId = await unite(towns);
   const projectId = await plan(towns, communityId);
   const project = await fund(towns, projectId, communityId, goods);
 

@@ -3,10 +3,9 @@ import {
   findRings,
   offerFromText,
   offerToText,
-  redemptionFromText,
-  redemptionToText,
   voucherPartsOf,
 } from "../../../sdk/src/vouchers/index.js";
+import { redeemAtTheCounter } from "../stage/vouchers.ts";
 import type { Role, Towns } from "./people.ts";
 
 /** The vouchers that the story follows. Each is worth 60 EUR. */
@@ -81,9 +80,10 @@ async function settleRing(towns: Towns, { produce, bread, repair }: Goods): Prom
 
 /** What was promised is delivered: in part and in full, at the counter and by request. */
 export async function redeem(towns: Towns, { produce, bread, repair }: Goods): Promise<void> {
-  await atTheCounter(towns, bread[0]!, 5n);
+  const [farmer, baker] = [towns.the("farmer"), towns.the("baker")];
+  await redeemAtTheCounter(towns, farmer, baker, bread[0]!, 5n);
   await towns.pass(2);
-  await atTheCounter(towns, bread[0]!, 7n);
+  await redeemAtTheCounter(towns, farmer, baker, bread[0]!, 7n);
   await byRequest(towns, "baker", "farmer", produce[0]!, UNITS.produce);
   await byRequest(towns, "farmer", "mechanic", repair[0]!, 45n);
   const left = await Promise.all(
@@ -94,12 +94,6 @@ export async function redeem(towns: Towns, { produce, bread, repair }: Goods): P
     "The farmer fetches 5 loaves, and 7 more two days later, each time signing for them at the counter.",
     "The baker has the 20 kg of produce delivered, the farmer 45 of 60 minutes of repair: asked for, done, confirmed.",
   );
-}
-
-async function atTheCounter(towns: Towns, id: bigint, amount: bigint): Promise<void> {
-  const [farmer, baker] = [towns.the("farmer").client, towns.the("baker").client];
-  const text = redemptionToText(await farmer.vouchers.signRedemption({ id, amount }));
-  await towns.act(baker.vouchers.redeem(redemptionFromText(text)), "redeem (signed)");
 }
 
 async function byRequest(towns: Towns, holder: Role, issuer: Role, id: bigint, amount: bigint): Promise<void> {

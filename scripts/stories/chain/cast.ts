@@ -5,8 +5,6 @@ import type { StoryContext } from "../story.ts";
 
 /** Digests a second, of the chain's clock and for each kind, that each of the three tries. */
 const POWERS = { Ada: 18, Bo: 12, Cy: 6 } as const;
-/** Where the keys of nodes begin in the mnemonic's list. */
-const FIRST_NODE = 2_000;
 
 /** Somebody who mines. */
 export interface Miner extends Person {
@@ -19,7 +17,6 @@ export interface Miner extends Person {
 /** Three miners, and what the story expects of their chain. */
 export class Miners extends Cast {
   readonly citizens = [];
-  #nodes = 0;
 
   private constructor(
     context: StoryContext,
@@ -42,11 +39,6 @@ export class Miners extends Cast {
 
   withAddress(address: string): Miner {
     return this.all.find((miner) => miner.address === address)!;
-  }
-
-  /** A client that signs with the key of a node that is new. */
-  newNode() {
-    return this.context.people.clientAt(FIRST_NODE + this.#nodes++);
   }
 
   /** Lets blocks of one second come. */

@@ -46,7 +46,7 @@ export async function seat(story: Miners, mined: Mined): Promise<readonly SeatTa
 }
 
 async function redeem(story: Miners, { id, miner }: Win): Promise<SeatTaken> {
-  const node = story.newNode();
+  const node = story.context.people.newNode();
   const text = nodeConsentToText(await node.seats.consent({ tokenId: id, payee: miner.address }));
   return story.act(miner.client.seats.redeem(nodeConsentFromText(text)), "redeem (for a seat)");
 }

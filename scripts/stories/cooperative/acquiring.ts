@@ -9,9 +9,10 @@ import {
 import { REQUEST_KEY, goodsPaymentIn, signStripe, verifyStripe } from "../../../sdk/src/payments/index.js";
 import { batchOf } from "../../../sdk/src/public-goods/index.js";
 import type { Citizen } from "../stage/cast.ts";
+import { DRAW } from "../stage/chain.ts";
 import { together } from "../stage/together.ts";
-import { eth, number, table } from "../stage/words.ts";
-import { type Cooperative, DRAW, credits } from "./cast.ts";
+import { credits, eth, number, table } from "../stage/words.ts";
+import type { Cooperative } from "./cast.ts";
 import type { Founded } from "./founding.ts";
 import type { Host } from "./hosts.ts";
 

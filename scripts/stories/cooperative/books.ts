@@ -1,7 +1,7 @@
 import { sum } from "../stage/balance.ts";
 import { together } from "../stage/together.ts";
-import { count, percent, table } from "../stage/words.ts";
-import { type Cooperative, ROLE_IDS, credits } from "./cast.ts";
+import { count, credits, percent, table } from "../stage/words.ts";
+import { type Cooperative, ROLE_IDS } from "./cast.ts";
 
 /** Where work credits are in the end (base units). */
 export interface Books {

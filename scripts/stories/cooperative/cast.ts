@@ -1,10 +1,7 @@
-import { formatEther, toUtf8Bytes } from "ethers";
-import { localMembers } from "../../../rocketh/genesis.js";
 import { coreRoles as named } from "../../../rocketh/roles.js";
 import { coreRoles } from "../../../sdk/src/index.js";
-import { cidOf } from "../../../sdk/src/work/index.js";
 import { Cast, type Citizen } from "../stage/cast.ts";
-import { number } from "../stage/words.ts";
+import { firstMembers } from "../stage/members.ts";
 
 /** Numbers of the core roles. */
 export const {
@@ -22,8 +19,6 @@ export const ROLE_IDS: readonly number[] = [...ROLE_NAMES.keys()];
 
 /** How long the active host of this cooperative may be silent (seconds): nobody here gets up at night. */
 export const SILENCE = 2 * 86_400;
-/** Blocks until what is to be drawn can be. */
-export const DRAW = 11;
 
 /** Those who found it. */
 const FOUNDERS = ["Ada", "Ben", "Cleo", "Dag", "Eli", "Fay", "Gus", "Hana", "Ivo", "Jun"];
@@ -41,10 +36,8 @@ export class Cooperative extends Cast {
   #duty: Duty | null = null;
   #dueAt = 0;
 
-  /** Those who hold the core roles from the beginning: role r is held by five of the ten, from the r-th on. */
-  readonly founders: readonly Citizen[] = localMembers().map(({ identity, account, index }, i) => {
-    return { name: FOUNDERS[i]!, address: account, client: this.context.people.clientAt(index), identity };
-  });
+  /** Those who hold the core roles from the beginning. */
+  readonly founders = firstMembers(this.context.people, FOUNDERS);
 
   /** Founders, and everybody who joined them or pays for what they do. */
   override get citizens(): readonly Citizen[] {
@@ -90,14 +83,4 @@ export class Cooperative extends Cast {
     }
     await super.until(end);
   }
-}
-
-/** CID of a text, for what is shared off chain. */
-export function cidOfText(text: string): string {
-  return cidOf(toUtf8Bytes(text));
-}
-
-/** Work credits with this many decimals. */
-export function credits(units: bigint, decimals = 2): string {
-  return number(Number(formatEther(units)), decimals);
 }

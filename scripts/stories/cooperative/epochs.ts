@@ -1,8 +1,8 @@
 import { parseEther } from "ethers";
 import type { Citizen } from "../stage/cast.ts";
-import { count } from "../stage/words.ts";
+import { count, credits } from "../stage/words.ts";
 import { type Purchase, acquire } from "./acquiring.ts";
-import { type Cooperative, EDUCATION, ROLE_IDS, credits } from "./cast.ts";
+import { type Cooperative, EDUCATION, ROLE_IDS } from "./cast.ts";
 import type { Clients } from "./clients.ts";
 import type { Founded } from "./founding.ts";
 import type { Host } from "./hosts.ts";

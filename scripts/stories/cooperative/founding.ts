@@ -1,11 +1,11 @@
 import { id, parseEther } from "ethers";
-import { prepareMaterials } from "../../../sdk/src/index.js";
 import { type Citizen, welcome } from "../stage/cast.ts";
+import { decide } from "../stage/deciding.ts";
 import type { Person } from "../stage/people.ts";
 import { together } from "../stage/together.ts";
-import { count } from "../stage/words.ts";
-import { type Cooperative, PAYMENTS, RESEARCH, SILENCE, cidOfText } from "./cast.ts";
-import { decide } from "./deciding.ts";
+import { askForVerification, concludeVerification } from "../stage/verifying.ts";
+import { cidOfText, count } from "../stage/words.ts";
+import { type Cooperative, PAYMENTS, RESEARCH, SILENCE } from "./cast.ts";
 import { tests } from "./questions.ts";
 
 const NEWCOMERS = [
@@ -16,7 +16,6 @@ const NEWCOMERS = [
 ];
 /** The last of them look into things, for which nobody has to know who they are. */
 const UNVERIFIED = 4;
-const VOTES = 3;
 
 /** Who is paid so that work credits come into being. */
 const ORGANISATIONS = ["The open clinic", "The library of free seeds", "The river watch"];
@@ -40,15 +39,7 @@ export async function found(coop: Cooperative): Promise<Founded> {
   });
   coop.add(...newcomers);
   const asking = newcomers.slice(0, -UNVERIFIED);
-  const reviews = await together(asking, async ({ name, client }, i) => {
-    const { hash } = prepareMaterials({ name, met: "in person" });
-    const { reviewId } = await coop.act(client.verification.askVerification(hash));
-    for (let vote = 0; vote < VOTES; vote += 1) {
-      const voter = founders[(i + 3 * vote) % founders.length]!;
-      await coop.act(voter.client.verification.vote(reviewId, true), "vote (verification)");
-    }
-    return reviewId;
-  });
+  const reviews = await askForVerification(coop, asking, founders);
 
   const [one] = founders as [Citizen];
   const { arbitration, hosts, publicGoods, answerKeys } = one.client;
@@ -97,10 +88,7 @@ export async function found(coop: Cooperative): Promise<Founded> {
   const listed = await context.observer.publicGoods.organisations();
   coop.expect("the organisations are listed", listed.length === before + payees.length);
 
-  await together(reviews, async (reviewId) => {
-    const { status } = await coop.act(one.client.verification.conclude(reviewId), "conclude (verification)");
-    coop.expect("who was met in person is verified", status === "passed");
-  });
+  await concludeVerification(coop, one, reviews);
   const verified = await context.observer.verification.verifiedCount();
   coop.expect("founders and newcomers are verified", verified === founders.length + asking.length);
   coop.say(

@@ -10,11 +10,12 @@ import {
 import type { HostPost } from "../../../sdk/src/hosts/index.js";
 import type { Citizen } from "../stage/cast.ts";
 import type { Person } from "../stage/people.ts";
+import { DRAW } from "../stage/chain.ts";
 import { together } from "../stage/together.ts";
 import type { LocalWallet } from "../stage/wallet.ts";
 import { Archive } from "./archive.ts";
-import { BACKUP_VERIFICATION, type Cooperative, DRAW, HOST_MANAGEMENT, SILENCE } from "./cast.ts";
-import { type Motion, decide } from "./deciding.ts";
+import { BACKUP_VERIFICATION, type Cooperative, HOST_MANAGEMENT, SILENCE } from "./cast.ts";
+import { type Motion, decide } from "../stage/deciding.ts";
 
 /** Somebody who runs the service, with the key of its post. */
 export interface Host extends Citizen {

@@ -1,17 +1,10 @@
 import { jobFromText, jobToText, publishQuestions, scoreOf } from "../../../sdk/src/index.js";
 import type { Answer } from "../../../sdk/src/qualification/index.js";
 import type { Citizen } from "../stage/cast.ts";
+import { DRAW } from "../stage/chain.ts";
+import { cidOfText } from "../stage/words.ts";
 import { together } from "../stage/together.ts";
-import {
-  ANONYMIZATION,
-  BACKUP_VERIFICATION,
-  type Cooperative,
-  DRAW,
-  EDUCATION,
-  HOST_MANAGEMENT,
-  RESEARCH,
-  cidOfText,
-} from "./cast.ts";
+import { ANONYMIZATION, BACKUP_VERIFICATION, type Cooperative, EDUCATION, HOST_MANAGEMENT, RESEARCH } from "./cast.ts";
 import { type Test, tests } from "./questions.ts";
 
 /** How many come into each role. */

@@ -1,7 +1,7 @@
 import type { Citizen } from "../stage/cast.ts";
 import { together } from "../stage/together.ts";
-import { count, percent, table } from "../stage/words.ts";
-import { type Cooperative, ROLE_IDS, ROLE_NAMES, credits } from "./cast.ts";
+import { count, credits, percent, table } from "../stage/words.ts";
+import { type Cooperative, ROLE_IDS, ROLE_NAMES } from "./cast.ts";
 
 const WHOLE = 10_000n;
 const HOSTS = 0;

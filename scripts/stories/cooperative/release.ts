@@ -10,7 +10,7 @@ import { type Verification, verifyRelease } from "../../release/verify.ts";
 import type { LocalWallet } from "../stage/wallet.ts";
 import { count, number, table } from "../stage/words.ts";
 import type { Cooperative } from "./cast.ts";
-import { type Motion, decide } from "./deciding.ts";
+import { type Motion, decide } from "../stage/deciding.ts";
 import { type Host, drawn, expectRefused, verifiersOf } from "./hosts.ts";
 
 const WING = "roles";

@@ -1,9 +1,10 @@
 import { medianShare } from "../../../sdk/src/reviews/index.js";
 import type { Citizen } from "../stage/cast.ts";
 import { Random } from "../stage/random.ts";
+import { DRAW } from "../stage/chain.ts";
 import { together } from "../stage/together.ts";
 import { count } from "../stage/words.ts";
-import { type Cooperative, DRAW } from "./cast.ts";
+import type { Cooperative } from "./cast.ts";
 
 const SEED = 77;
 /** What colleagues say, most of them well content. */

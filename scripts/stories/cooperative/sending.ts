@@ -1,6 +1,8 @@
 import { parseEther } from "ethers";
 import type { Citizen } from "../stage/cast.ts";
-import { type Cooperative, DRAW, cidOfText, credits } from "./cast.ts";
+import { DRAW } from "../stage/chain.ts";
+import { cidOfText, credits } from "../stage/words.ts";
+import type { Cooperative } from "./cast.ts";
 
 const RENT = parseEther("5");
 

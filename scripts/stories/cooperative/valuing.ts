@@ -1,6 +1,7 @@
 import { parseEther } from "ethers";
 import type { ParameterRef } from "../../../sdk/src/valuers/index.js";
-import { type Cooperative, VALUERS, credits } from "./cast.ts";
+import { credits } from "../stage/words.ts";
+import { type Cooperative, VALUERS } from "./cast.ts";
 
 const RATE: ParameterRef = { parameter: "rate", currency: "ETH" };
 const SLOPE: ParameterRef = { parameter: "slope" };

@@ -3,8 +3,9 @@ import { openOrder, orderProofFromText, orderProofToText } from "../../../sdk/sr
 import { previewTurns } from "../../../sdk/src/work/index.js";
 import type { Citizen } from "../stage/cast.ts";
 import { Random } from "../stage/random.ts";
+import { cidOfText } from "../stage/words.ts";
 import { together } from "../stage/together.ts";
-import { type Cooperative, EDUCATION, ROLE_IDS, cidOfText } from "./cast.ts";
+import { type Cooperative, EDUCATION, ROLE_IDS } from "./cast.ts";
 
 /** How an order comes to its end. */
 const endings = ["confirmed", "silent", "disputed", "given up", "withdrawn"] as const;

@@ -1,5 +1,8 @@
 import { JsonRpcProvider, toQuantity } from "ethers";
 
+/** Blocks until what is to be drawn by lot can be. */
+export const DRAW = 11;
+
 /** The local chain: a clock that can be moved, and money for everyone. */
 export class Chain {
   readonly provider: JsonRpcProvider;
@@ -30,5 +33,15 @@ export class Chain {
   /** Gives an account this much ETH (wei). */
   async fund(account: string, wei: bigint): Promise<void> {
     await this.provider.send("hardhat_setBalance", [account, toQuantity(wei)]);
+  }
+
+  /** Keeps the chain as it stands, to be gone back to once. */
+  async mark(): Promise<string> {
+    return this.provider.send("evm_snapshot", []);
+  }
+
+  /** Goes back to what was kept, clock included. */
+  async returnTo(mark: string): Promise<void> {
+    if (!(await this.provider.send("evm_revert", [mark]))) throw new Error("The chain does not go back.");
   }
 }

@@ -1,4 +1,5 @@
 import type { Juror, Timeline } from "../../../sdk/src/arbitration/index.js";
+import { DRAW } from "./chain.ts";
 import type { Cast, Citizen } from "./cast.ts";
 
 /** A case, and how it goes. */
@@ -14,8 +15,6 @@ export interface Hearing {
 
 type Moment = "evidenceEnd" | "strikeEnd" | "commitEnd" | "revealEnd" | "appealEnd";
 
-/** Blocks between the summons of a jury and its draw. */
-const BLOCKS = 11;
 /** Three sit; each side may strike one of the two more that are drawn. */
 const DRAWN = 5;
 
@@ -35,7 +34,7 @@ export async function hear(cast: Cast, anyone: Citizen, hearings: readonly Heari
 
   await until("evidenceEnd");
   for (const { caseId } of hearings) await cast.act(arbitration.summon(caseId));
-  await chain.mine(BLOCKS);
+  await chain.mine(DRAW);
   for (const { caseId, opener, respondent, strikes = ends } of hearings) {
     const { jurors } = await cast.act(arbitration.draw(caseId), "seal and draw");
     cast.expect("five peers are drawn", jurors.length === DRAWN);

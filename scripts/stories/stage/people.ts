@@ -10,6 +10,8 @@ export const MNEMONIC = "test test test test test test test test test test test 
 /** Hardhat's own accounts are the first 20. The first five deploy, found and attest. */
 export const ATTESTER = 4;
 const FIRST_OF_STORIES = 100;
+/** Where the keys of nodes begin. */
+const FIRST_NODE = 2_000;
 const POCKET_MONEY = parseEther("100");
 
 /** Somebody with an account and a client. */
@@ -23,6 +25,7 @@ export interface Person {
 export class People {
   readonly #root = HDNodeWallet.fromMnemonic(Mnemonic.fromPhrase(MNEMONIC), "m/44'/60'/0'/0");
   #next = FIRST_OF_STORIES;
+  #nextNode = FIRST_NODE;
 
   constructor(
     readonly chain: Chain,
@@ -46,5 +49,10 @@ export class People {
     const { address } = this.keyAt(index);
     await this.chain.fund(address, wei);
     return { name, address, client: this.clientAt(index) };
+  }
+
+  /** A client that signs with the key of a node that is new. */
+  newNode(): Client {
+    return this.clientAt(this.#nextNode++);
   }
 }

@@ -1,4 +1,5 @@
-import { formatEther } from "ethers";
+import { formatEther, toUtf8Bytes } from "ethers";
+import { cidOf } from "../../../sdk/src/work/index.js";
 
 /** Wei as ETH, with this many decimals. */
 export function eth(wei: bigint, decimals = 3): string {
@@ -8,6 +9,16 @@ export function eth(wei: bigint, decimals = 3): string {
 /** Base units as whole tokens or reputation. */
 export function whole(units: bigint): string {
   return number(Number(formatEther(units)), 0);
+}
+
+/** Work credits, or units of another token, with this many decimals. */
+export function credits(units: bigint, decimals = 2): string {
+  return number(Number(formatEther(units)), decimals);
+}
+
+/** CID of a text, for what is shared off chain. */
+export function cidOfText(text: string): string {
+  return cidOf(toUtf8Bytes(text));
 }
 
 export function number(value: number | bigint, decimals = 0): string {
