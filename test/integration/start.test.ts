@@ -45,7 +45,7 @@ describe("npm start", () => {
   });
 
   for (const [asked, sentence] of [
-    [["--story", "nowhere"], 'There is no story named "nowhere", only mesh'],
+    [["--story", "nowhere"], 'There is no story named "nowhere", only commonweal'],
     [["--fast"], "There is no option --fast"],
     [["mesh"], 'There is nothing named "mesh"'],
     [["--months", "0"], "The option --months needs a whole number"],
