@@ -1,4 +1,5 @@
 // Everything that can be wrong without a test failing. `npm run check -- sizes types` runs only the checks named.
+import { faultsOf, loadExplanations, loadReport, staleContracts } from "./mutation/report.ts";
 import { compiledContracts } from "./tools/artifacts.ts";
 import { foundryBinary } from "./tools/foundry.ts";
 import { root, run } from "./tools/run.ts";
@@ -20,6 +21,7 @@ type Check = () => Outcome | Promise<Outcome>;
 const CHECKS: Record<string, [what: string, check: Check]> = {
   generated: [`${GENERATED.join(", ")} fit the contracts`, generatedFilesAreFresh],
   sizes: [`every contract has at most ${SIZE_LIMIT} bytes of code`, contractsAreSmallEnough],
+  mutants: ["enough mutants of the contracts are killed, and the others explained", mutantsAreKilled],
   solidity: ["Solidity files are formatted", () => command(foundryBinary("forge"), "fmt", "--check")],
   format: ["all other files are formatted", () => command("prettier", "--check", "--log-level", "warn", ".")],
   lint: ["solhint has nothing to say", () => command("npm", "run", "--silent", "lint")],
@@ -75,4 +77,13 @@ function contractsAreSmallEnough(): Outcome {
   });
   if (contracts.length === 0) return { ok: false, report: "There are no compiled contracts: build first." };
   return { ok: contracts.every(({ size }) => size <= SIZE_LIMIT), report: lines.join("\n") };
+}
+
+/** By the report of the last run. A contract that changed since is only named, as to try its mutants takes minutes. */
+function mutantsAreKilled(): Outcome {
+  const report = loadReport();
+  const faults = faultsOf(report, loadExplanations());
+  const stale = staleContracts(report);
+  const hint = `${stale.length} files changed since their mutants were tried: npm run mutation -- --changed`;
+  return { ok: faults.length === 0, report: [...faults, ...(stale.length ? [hint] : [])].join("\n") };
 }

@@ -13,6 +13,8 @@ export interface Finished {
 export interface RunOptions {
   cwd?: string;
   env?: Record<string, string>;
+  /** Milliseconds after which the command is ended. */
+  timeout?: number;
   /** Where the output goes while the command runs: to this process's stdout or stderr, or a function, or nowhere. */
   show?: "stdout" | "stderr" | Show;
 }
@@ -21,12 +23,17 @@ export interface RunOptions {
 export type Show = (chunk: Uint8Array | string) => void;
 
 /** Runs a command of this project, found in `node_modules/.bin` first, to its end. */
-export function run(command: string, args: string[], { cwd = root, env, show }: RunOptions = {}): Promise<Finished> {
+export function run(
+  command: string,
+  args: string[],
+  { cwd = root, env, timeout, show }: RunOptions = {},
+): Promise<Finished> {
   const path = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
   const write = typeof show === "string" ? (chunk: Uint8Array) => void process[show].write(chunk) : show;
   const colour = show && process[show === "stderr" ? show : "stdout"].isTTY ? { FORCE_COLOR: "1" } : {};
   const child = spawn(command, args, {
     cwd,
+    timeout,
     env: { ...process.env, ...colour, ...env, PATH: path },
     stdio: ["ignore", "pipe", "pipe"],
   });

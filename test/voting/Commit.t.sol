@@ -69,6 +69,8 @@ contract CommitTest is VotingTest {
         // An exponent alone is no weight.
         vm.expectRevert(expected);
         voting.commit(pollId, bytes24("x"), 0x05, 0x07);
+        vm.expectRevert(expected);
+        voting.commit(pollId, bytes24("x"), 0xff, 0);
         vm.stopPrank();
     }
 

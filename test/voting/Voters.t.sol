@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IPLCRVoting} from "../../contracts/voting/interfaces/IPLCRVoting.sol";
+import {Commitment, IPLCRVoting} from "../../contracts/voting/interfaces/IPLCRVoting.sol";
 import {IPollSource, VotingMode} from "../../contracts/voting/interfaces/IPollSource.sol";
 import {VotingTest} from "./VotingTest.sol";
 
@@ -94,6 +94,8 @@ contract VotersTest is VotingTest {
         reveal(ann, pollId, 2);
         vm.assertTrue(voting.hasRevealed(pollId, ann));
         vm.assertFalse(voting.hasRevealed(pollId, bob));
+        // All that stays of it is the mark.
+        vm.assertEq(abi.encode(voting.commitmentOf(pollId, ann)), abi.encode(Commitment(0, 1, 0)));
         checkTally(pollId, 2, 0, 0, 1);
         reveal(bob, pollId, 2);
         checkTally(pollId, 2, 0, 0, 2);

@@ -1,0 +1,137 @@
+/** A copy of a module with all its mutants and tests, compiled once, in which forge runs the tests against one of them. */
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { foundryBinary } from "../tools/foundry.ts";
+import { root, run } from "../tools/run.ts";
+import { closureOf, contractsOf, type Module, read, testsOf } from "./modules.ts";
+import { mutantsOf } from "./mutants.ts";
+import { mutantsAt, type Numbered, SWITCH, SWITCH_FILE, withMutants } from "./schemata.ts";
+import { type Node, parse, Source } from "./syntax.ts";
+
+/** Where copies and results are kept between runs. */
+export const KEPT = join(root, "cache", "mutation");
+const SOLC = join(root, "scripts", "tools", "solc.cjs");
+
+export interface TestRun {
+  /** Test files, from the root. */
+  readonly files: readonly string[];
+  /** The mutant that is on; none is without. */
+  readonly mutant?: number;
+  readonly fuzzRuns?: number;
+  readonly failFast?: boolean;
+}
+
+export interface Failure {
+  /** File of the test that failed, or where all took too long, nothing. */
+  readonly file?: string;
+  readonly test: string;
+}
+
+/** Seconds after which a run has failed: a mutant may loop for ever. */
+const LIMIT = 180;
+
+export class Workspace {
+  readonly #folder: string;
+  readonly #module: Module;
+  /** Every mutant that compiles, by file of its contract. */
+  readonly mutants: Record<string, Numbered[]> = {};
+  /** How many do not compile, by file. */
+  readonly unexpressed: Record<string, number> = {};
+
+  constructor(module: Module) {
+    this.#module = module;
+    this.#folder = join(KEPT, module.name);
+  }
+
+  /** Writes the copy, and leaves out the mutants that do not compile. */
+  async write(): Promise<void> {
+    const { folder, sources, trees } = { folder: this.#folder, ...this.#parsed() };
+    const plain = closureOf([...Object.keys(sources), ...testsOf(this.#module)]).filter((file) => !(file in sources));
+    for (const file of plain) this.#put(file, read(file));
+    this.#put(SWITCH_FILE, SWITCH);
+    this.#put("foundry.toml", read("foundry.toml"));
+    if (!existsSync(join(folder, "node_modules")))
+      symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    await this.#putCompiler();
+
+    let id = 0;
+    for (const [file, text] of Object.entries(sources)) {
+      const found = mutantsOf(trees[file], new Source(text));
+      this.mutants[file] = found.map((mutant) => ({ ...mutant, id: ++id }));
+      this.unexpressed[file] = 0;
+    }
+    const written = () =>
+      Object.fromEntries(
+        Object.entries(sources).map(([file, text]) => [
+          file,
+          withMutants(file, trees[file], new Source(text), this.mutants[file]),
+        ]),
+      );
+    let texts = written();
+    for (const [file, text] of Object.entries(texts)) this.#put(file, text);
+    for (let problems = parse(texts, folder).problems; problems.length; problems = parse(texts, folder).problems) {
+      for (const { file, start, end, message } of problems) this.#leaveOut(texts, file, start, end, message);
+      texts = written();
+      for (const [file, text] of Object.entries(texts)) this.#put(file, text);
+    }
+  }
+
+  /** Runs tests, and gives the one that failed, if one did. */
+  async test({ files, mutant = 0, fuzzRuns, failFast }: TestRun): Promise<Failure | undefined> {
+    const pattern = files.length > 1 ? `{${files.join(",")}}` : files[0];
+    const args = ["test", "--match-path", pattern, "--block-coinbase", `0x${mutant.toString(16).padStart(40, "0")}`];
+    if (failFast) args.push("--fail-fast");
+    if (fuzzRuns) args.push("--fuzz-runs", String(fuzzRuns));
+    const env = {
+      FOUNDRY_SRC: dirname(SWITCH_FILE),
+      FOUNDRY_SOLC: join(this.#folder, "solc.sh"),
+      // Without the optimizer a copy compiles in a third of the time, and its code may have any size.
+      FOUNDRY_OPTIMIZER: "false",
+      FOUNDRY_CODE_SIZE_LIMIT: "1000000",
+      ...(fuzzRuns ? { FOUNDRY_INVARIANT_RUNS: "1", FOUNDRY_INVARIANT_DEPTH: "16" } : {}),
+    };
+    const timeout = mutant ? LIMIT * 1000 : undefined;
+    const { ok, output } = await run(foundryBinary("forge"), args, { cwd: this.#folder, env, timeout });
+    if (ok) return undefined;
+    const test = /\[FAIL[^\n]*\] (\w+)\(/.exec(output)?.[1];
+    const file = /Encountered \d+ failing tests? in (\S+?):/.exec(output)?.[1];
+    if (test) return { file, test };
+    if (mutant && !/^Error/m.test(output)) return { test: "the time limit" };
+    throw new Error(`forge could not run the tests of ${this.#module.name}:\n${output}`);
+  }
+
+  #parsed(): { sources: Record<string, string>; trees: Record<string, Node> } {
+    const sources = Object.fromEntries(contractsOf(this.#module).map((file) => [file, read(file)]));
+    const { trees, problems } = parse(sources, root);
+    if (problems.length) throw new Error(problems[0].message);
+    return { sources, trees };
+  }
+
+  #leaveOut(texts: Record<string, string>, file: string, start: number, end: number, message: string): void {
+    const ids = new Set(texts[file] === undefined ? [] : mutantsAt(texts[file], start, end));
+    const left = this.mutants[file]?.filter(({ id }) => !ids.has(id)) ?? [];
+    if (ids.size === 0) throw new Error(message);
+    this.unexpressed[file] += this.mutants[file].length - left.length;
+    this.mutants[file] = left;
+  }
+
+  #put(file: string, text: string): void {
+    const path = join(this.#folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text);
+  }
+
+  /** forge asks for the version before every run; to start the compiler for that would take most of the time. */
+  async #putCompiler(): Promise<void> {
+    const path = join(this.#folder, "solc.sh");
+    if (existsSync(path)) return;
+    const { output } = await run(SOLC, ["--version"]);
+    const text = `#!/bin/sh\n[ "$1" = --version ] && echo "${output.trim()}" && exit\nexec "${SOLC}" "$@"\n`;
+    writeFileSync(path, text, { mode: 0o755 });
+  }
+}
+
+/** Forgets the copy of a module. */
+export function clear(module: Module): void {
+  rmSync(join(KEPT, module.name), { recursive: true, force: true });
+}
