@@ -1,6 +1,6 @@
 import { createClient } from "../../sdk/src/index.js";
 import type { Deployment } from "../../sdk/src/deployments/index.js";
-import { audit } from "../stories/stage/audit.ts";
+import { audit, wordsOf } from "../stories/stage/audit.ts";
 import type { Chain } from "../stories/stage/chain.ts";
 import { Meter } from "../stories/stage/meter.ts";
 import type { Narrator } from "../stories/stage/narrator.ts";
@@ -50,10 +50,13 @@ export class Stage {
     narrator.title(`Story "${story.name}": ${story.title}`);
     try {
       const { ok, residueWei: own, ...more } = await story.play({ ...context, ...options });
-      const residueWei = own + (await audit(observer)).residueWei;
+      const found = await audit(observer);
+      const residueWei = own + found.residueWei;
       const result = { name: story.name, ok: ok && residueWei === 0n, ...figures(), residueWei, ...more };
       narrator.say(
         "",
+        ...wordsOf(found).map((line) => `  ${line}`),
+        ...(own === 0n ? [] : [`  The story's own books are off by ${own}.`]),
         `  ${count(result.transactions, "transaction")}, ${number(result.gasUsed)} gas, ${result.seconds} s.`,
       );
       return result;

@@ -1,5 +1,3 @@
-import type { Audit } from "../stage/audit.ts";
-import { residueOf } from "../stage/balance.ts";
 import { bar, count, eth, number, table, whole } from "../stage/words.ts";
 import type { Network, Operator } from "./network.ts";
 
@@ -9,9 +7,6 @@ const TOP = 8;
 export interface Closing {
   readonly rounds: number;
   readonly of: number;
-  readonly audit: Audit;
-  /** ETH that went in and neither came out nor is there (wei). */
-  readonly unaccounted: bigint;
 }
 
 /** What became of the network, for people to look at. */
@@ -21,11 +16,10 @@ export async function report(network: Network, closing: Closing): Promise<void> 
     narrator.title(title);
     narrator.say(...lines.map((line) => `  ${line}`));
   };
-  section(`The network after ${closing.rounds} of ${closing.of} rounds`, picture(network));
-  section("Who built most", await people(network));
-  section("Money", await money(network));
   section("What calls take (gas)", calls(meter.calls));
-  section("Ledgers", ledgers(closing));
+  section("Money", await money(network));
+  section("Who built most", await people(network));
+  section(`The network after ${closing.rounds} of ${closing.of} rounds`, picture(network));
 }
 
 /** Links by year: built, and tried in vain. */
@@ -94,17 +88,5 @@ function calls(all: Network["context"]["meter"]["calls"]): string[] {
     ...table([["", "calls", "least", "mean", "most"], ...rows]),
     "",
     `Dearest: ${all[0]!.name} with ${number(all[0]!.most)}; cheapest: ${cheapest.name} with ${number(cheapest.least)}.`,
-  ];
-}
-
-function ledgers({ audit, unaccounted }: Closing): string[] {
-  const off = audit.balances.filter((balance) => residueOf(balance) !== 0n);
-  const wrong = off.map(({ name, unit, there, booked }) => `${name}: ${there} ${unit} there, ${booked} in the books.`);
-  if (unaccounted !== 0n) wrong.push(`${unaccounted} wei went in and are neither there nor paid out.`);
-  if (wrong.length > 0) return ["The ledgers DO NOT balance:", ...wrong];
-  const { balances, tokenHolders, identities } = audit;
-  return [
-    `The ledgers balance to the wei: ${balances.length} sums over ${number(tokenHolders)} token holders and ` +
-      `${number(identities)} identities, residue 0.`,
   ];
 }

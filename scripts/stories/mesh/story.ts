@@ -1,5 +1,4 @@
 import { parseEther } from "ethers";
-import { audit } from "../stage/audit.ts";
 import { Calendar, type Course } from "../stage/calendar.ts";
 import { together } from "../stage/together.ts";
 import { count, eth, percent } from "../stage/words.ts";
@@ -41,7 +40,7 @@ async function play(context: StoryContext): Promise<StoryOutcome> {
   const { books } = network;
   const after = await held(context);
   const unaccounted = after - before - (books.in - books.out);
-  await report(network, { rounds: played.length, of: all.length, audit: await audit(context.observer), unaccounted });
+  await report(network, { rounds: played.length, of: all.length });
   return {
     ok: unaccounted === 0n,
     residueWei: unaccounted < 0n ? -unaccounted : unaccounted,

@@ -1,7 +1,12 @@
+/** Base units, but for people, vouchers, leadership tokens and their uses, which are counted one by one. */
+export type BalanceUnit =
+  | ("wei" | "tokens" | "reputation" | "credits" | "chain tokens" | "units" | "points")
+  | ("people" | "vouchers" | "leadership tokens" | "uses");
+
 /** What one contract's or one token's books say, beside what there is. */
 export interface Balance {
   readonly name: string;
-  readonly unit: "wei" | "tokens" | "reputation" | "credits";
+  readonly unit: BalanceUnit;
   /** What the chain has. */
   readonly there: bigint;
   /** What the ledgers account for. */
