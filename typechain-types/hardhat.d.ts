@@ -89,6 +89,7 @@ getContractFactory(name: 'IHostRegistry', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIdentityRegistry__factory>
 getContractFactory(name: 'IIdentityVerification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIdentityVerification__factory>
 getContractFactory(name: 'ILeadershipTokens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILeadershipTokens__factory>
+getContractFactory(name: 'ILoggedPermit', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILoggedPermit__factory>
 getContractFactory(name: 'ILottery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILottery__factory>
 getContractFactory(name: 'IMainChainCheckpoints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IMainChainCheckpoints__factory>
 getContractFactory(name: 'INodeConsent', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.INodeConsent__factory>
@@ -135,6 +136,7 @@ getContractFactory(name: 'JudgeMock', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'JuryNeighbours', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JuryNeighbours__factory>
 getContractFactory(name: 'JuryPool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.JuryPool__factory>
 getContractFactory(name: 'LeadershipTokens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LeadershipTokens__factory>
+getContractFactory(name: 'LoggedPermit', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LoggedPermit__factory>
 getContractFactory(name: 'Lottery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Lottery__factory>
 getContractFactory(name: 'MainChainCheckpoints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.MainChainCheckpoints__factory>
 getContractFactory(name: 'NodeConsent', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NodeConsent__factory>
@@ -293,6 +295,7 @@ getContractAt(name: 'IHostRegistry', address: string | ethers.Addressable, signe
 getContractAt(name: 'IIdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIdentityRegistry>
 getContractAt(name: 'IIdentityVerification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIdentityVerification>
 getContractAt(name: 'ILeadershipTokens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILeadershipTokens>
+getContractAt(name: 'ILoggedPermit', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILoggedPermit>
 getContractAt(name: 'ILottery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILottery>
 getContractAt(name: 'IMainChainCheckpoints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IMainChainCheckpoints>
 getContractAt(name: 'INodeConsent', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.INodeConsent>
@@ -339,6 +342,7 @@ getContractAt(name: 'JudgeMock', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'JuryNeighbours', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JuryNeighbours>
 getContractAt(name: 'JuryPool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.JuryPool>
 getContractAt(name: 'LeadershipTokens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LeadershipTokens>
+getContractAt(name: 'LoggedPermit', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LoggedPermit>
 getContractAt(name: 'Lottery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Lottery>
 getContractAt(name: 'MainChainCheckpoints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.MainChainCheckpoints>
 getContractAt(name: 'NodeConsent', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NodeConsent>
@@ -497,6 +501,7 @@ deployContract(name: 'IHostRegistry', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
 deployContract(name: 'IIdentityVerification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityVerification>
 deployContract(name: 'ILeadershipTokens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILeadershipTokens>
+deployContract(name: 'ILoggedPermit', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoggedPermit>
 deployContract(name: 'ILottery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILottery>
 deployContract(name: 'IMainChainCheckpoints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IMainChainCheckpoints>
 deployContract(name: 'INodeConsent', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INodeConsent>
@@ -543,6 +548,7 @@ deployContract(name: 'JudgeMock', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'JuryNeighbours', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryNeighbours>
 deployContract(name: 'JuryPool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryPool>
 deployContract(name: 'LeadershipTokens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LeadershipTokens>
+deployContract(name: 'LoggedPermit', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LoggedPermit>
 deployContract(name: 'Lottery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lottery>
 deployContract(name: 'MainChainCheckpoints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MainChainCheckpoints>
 deployContract(name: 'NodeConsent', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NodeConsent>
@@ -701,6 +707,7 @@ deployContract(name: 'IHostRegistry', args: any[], signerOrOptions?: ethers.Sign
 deployContract(name: 'IIdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
 deployContract(name: 'IIdentityVerification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityVerification>
 deployContract(name: 'ILeadershipTokens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILeadershipTokens>
+deployContract(name: 'ILoggedPermit', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoggedPermit>
 deployContract(name: 'ILottery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILottery>
 deployContract(name: 'IMainChainCheckpoints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IMainChainCheckpoints>
 deployContract(name: 'INodeConsent', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INodeConsent>
@@ -747,6 +754,7 @@ deployContract(name: 'JudgeMock', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'JuryNeighbours', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryNeighbours>
 deployContract(name: 'JuryPool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.JuryPool>
 deployContract(name: 'LeadershipTokens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LeadershipTokens>
+deployContract(name: 'LoggedPermit', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LoggedPermit>
 deployContract(name: 'Lottery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lottery>
 deployContract(name: 'MainChainCheckpoints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MainChainCheckpoints>
 deployContract(name: 'NodeConsent', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NodeConsent>

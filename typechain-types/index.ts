@@ -194,6 +194,8 @@ export type { IIdentityVerification } from './roles/interfaces/IIdentityVerifica
 export { IIdentityVerification__factory } from './factories/roles/interfaces/IIdentityVerification__factory.js';
 export type { ILeadershipTokens } from './leadership/interfaces/ILeadershipTokens.js';
 export { ILeadershipTokens__factory } from './factories/leadership/interfaces/ILeadershipTokens__factory.js';
+export type { ILoggedPermit } from './common/interfaces/ILoggedPermit.js';
+export { ILoggedPermit__factory } from './factories/common/interfaces/ILoggedPermit__factory.js';
 export type { ILottery } from './leadership/interfaces/ILottery.js';
 export { ILottery__factory } from './factories/leadership/interfaces/ILottery__factory.js';
 export type { IMainChainCheckpoints } from './leadership/interfaces/IMainChainCheckpoints.js';
@@ -286,6 +288,8 @@ export type { JuryPool } from './arbitration/JuryPool.js';
 export { JuryPool__factory } from './factories/arbitration/JuryPool__factory.js';
 export type { LeadershipTokens } from './leadership/LeadershipTokens.js';
 export { LeadershipTokens__factory } from './factories/leadership/LeadershipTokens__factory.js';
+export type { LoggedPermit } from './common/LoggedPermit.js';
+export { LoggedPermit__factory } from './factories/common/LoggedPermit__factory.js';
 export type { Lottery } from './leadership/Lottery.js';
 export { Lottery__factory } from './factories/leadership/Lottery__factory.js';
 export type { MainChainCheckpoints } from './leadership/MainChainCheckpoints.js';

@@ -10,6 +10,7 @@ import {Context} from "@openzeppelin/contracts/utils/Context.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Authorized} from "../common/Authorized.sol";
+import {LoggedPermit} from "../common/LoggedPermit.sol";
 import {Relayed} from "../common/Relayed.sol";
 import {IReputation} from "../reputation/interfaces/IReputation.sol";
 import {Staircase, VoteLock} from "../voting/libraries/VoteLock.sol";
@@ -20,7 +21,7 @@ import {FreshMark} from "./libraries/FreshMark.sol";
 
 /// @title CapitalToken
 /// @notice See {ICapitalToken}.
-contract CapitalToken is ICapitalToken, ERC20Permit, Relayed, ReentrancyGuardTransient, Authorized {
+contract CapitalToken is ICapitalToken, LoggedPermit, Relayed, ReentrancyGuardTransient, Authorized {
     using Float32 for uint32;
 
     /// @dev One slot: all that a purchase, a lock or a release touches.

@@ -6,13 +6,14 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
+import {LoggedPermit} from "../common/LoggedPermit.sol";
 import {Allocation, IChainToken} from "./interfaces/IChainToken.sol";
 import {IValidatorSeats, Seat} from "./interfaces/IValidatorSeats.sol";
 import {Issuance} from "./libraries/Issuance.sol";
 
 /// @title ChainToken
 /// @notice See {IChainToken}.
-contract ChainToken is IChainToken, ERC20Permit {
+contract ChainToken is IChainToken, LoggedPermit {
     using BitMaps for BitMaps.BitMap;
 
     /// @inheritdoc IChainToken

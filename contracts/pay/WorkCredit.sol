@@ -6,6 +6,7 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {Context} from "@openzeppelin/contracts/utils/Context.sol";
 import {Authorized} from "../common/Authorized.sol";
+import {LoggedPermit} from "../common/LoggedPermit.sol";
 import {Relayed} from "../common/Relayed.sol";
 import {IIdentityRegistry} from "../identity/interfaces/IIdentityRegistry.sol";
 import {IRoleRegistry} from "../roles/interfaces/IRoleRegistry.sol";
@@ -13,7 +14,7 @@ import {IWorkCredit} from "./interfaces/IWorkCredit.sol";
 
 /// @title WorkCredit
 /// @notice See {IWorkCredit}.
-contract WorkCredit is IWorkCredit, ERC20Permit, Relayed, Authorized {
+contract WorkCredit is IWorkCredit, LoggedPermit, Relayed, Authorized {
     /// @dev What one member can be owed is counted in 10^-10 wei and 128 bits by {Pay}.
     uint256 private constant MOST = (1 << 94) - 1;
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
+import {ILoggedPermit} from "../../contracts/common/interfaces/ILoggedPermit.sol";
 import {CapitalTest} from "./CapitalTest.sol";
 
 contract CapitalPermitTest is CapitalTest {
@@ -72,5 +74,26 @@ contract CapitalPermitTest is CapitalTest {
         permit(deadline, signed);
         vm.warp(deadline);
         permit(deadline, signed);
+    }
+
+    function test_ANonceIsLoggedWhenItIsUsed() public {
+        uint256 deadline = vm.getBlockTimestamp();
+        for (uint256 nonce = 0; nonce < 2; ++nonce) {
+            bytes32 signed = digest(nonce, deadline, block.chainid);
+            vm.expectEmit(address(capital));
+            emit ILoggedPermit.NonceUsed(ann, nonce);
+            permit(deadline, signed);
+        }
+    }
+
+    function test_WhatASpenderLeavesOfAnAllowanceIsLogged() public {
+        buyFor(ann, 2e18);
+        vm.prank(ann);
+        capital.approve(bob, 2e18);
+        vm.expectEmit(address(capital));
+        emit IERC20.Approval(ann, bob, 5e17);
+        vm.prank(bob);
+        vm.assertTrue(capital.transferFrom(ann, bob, 15e17));
+        vm.assertEq(capital.allowance(ann, bob), 5e17);
     }
 }

@@ -22,7 +22,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   export interface CapitalTokenInterface extends Interface {
     getFunction(nameOrSignature: "DOMAIN_SEPARATOR" | "accountOf" | "allowance" | "approve" | "authority" | "balanceOf" | "buy" | "clearStake" | "closeBudget" | "decimals" | "deposit" | "eip712Domain" | "forfeitStakes" | "hold" | "isTrustedForwarder" | "lockVote" | "name" | "nonces" | "parameters" | "permit" | "pool" | "quoteBuy" | "quoteSell" | "release" | "releaseBudget" | "sell" | "setParameters" | "settleStake" | "stake" | "symbol" | "takesDeposits" | "totalSupply" | "transfer" | "transferFrom" | "trustedForwarder" | "voteLockOf"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Approval" | "Bought" | "BudgetClosed" | "BudgetReleased" | "Deposited" | "EIP712DomainChanged" | "Held" | "ParametersSet" | "Released" | "ReserveChanged" | "Sold" | "StakeMoved" | "StakeSettled" | "Transfer" | "UnownedReleased"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Approval" | "Bought" | "BudgetClosed" | "BudgetReleased" | "Deposited" | "EIP712DomainChanged" | "Held" | "NonceUsed" | "ParametersSet" | "Released" | "ReserveChanged" | "Sold" | "StakeMoved" | "StakeSettled" | "Transfer" | "UnownedReleased"): EventFragment;
 
     encodeFunctionData(functionFragment: 'DOMAIN_SEPARATOR', values?: undefined): string;
 encodeFunctionData(functionFragment: 'accountOf', values: [AddressLike]): string;
@@ -176,6 +176,18 @@ decodeFunctionResult(functionFragment: 'voteLockOf', data: BytesLike): Result;
       export type InputTuple = [account: AddressLike, amount: BigNumberish, held: BigNumberish];
       export type OutputTuple = [account: string, amount: bigint, held: bigint];
       export interface OutputObject {account: string, amount: bigint, held: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace NonceUsedEvent {
+      export type InputTuple = [owner: AddressLike, nonce: BigNumberish];
+      export type OutputTuple = [owner: string, nonce: bigint];
+      export interface OutputObject {owner: string, nonce: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -792,6 +804,7 @@ getEvent(key: 'BudgetReleased'): TypedContractEvent<BudgetReleasedEvent.InputTup
 getEvent(key: 'Deposited'): TypedContractEvent<DepositedEvent.InputTuple, DepositedEvent.OutputTuple, DepositedEvent.OutputObject>;
 getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 getEvent(key: 'Held'): TypedContractEvent<HeldEvent.InputTuple, HeldEvent.OutputTuple, HeldEvent.OutputObject>;
+getEvent(key: 'NonceUsed'): TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
 getEvent(key: 'ParametersSet'): TypedContractEvent<ParametersSetEvent.InputTuple, ParametersSetEvent.OutputTuple, ParametersSetEvent.OutputObject>;
 getEvent(key: 'Released'): TypedContractEvent<ReleasedEvent.InputTuple, ReleasedEvent.OutputTuple, ReleasedEvent.OutputObject>;
 getEvent(key: 'ReserveChanged'): TypedContractEvent<ReserveChangedEvent.InputTuple, ReserveChangedEvent.OutputTuple, ReserveChangedEvent.OutputObject>;
@@ -829,6 +842,10 @@ getEvent(key: 'UnownedReleased'): TypedContractEvent<UnownedReleasedEvent.InputT
 
       'Held(address,uint256,uint256)': TypedContractEvent<HeldEvent.InputTuple, HeldEvent.OutputTuple, HeldEvent.OutputObject>;
       Held: TypedContractEvent<HeldEvent.InputTuple, HeldEvent.OutputTuple, HeldEvent.OutputObject>;
+    
+
+      'NonceUsed(address,uint256)': TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
+      NonceUsed: TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
     
 
       'ParametersSet(uint256,uint256,uint256)': TypedContractEvent<ParametersSetEvent.InputTuple, ParametersSetEvent.OutputTuple, ParametersSetEvent.OutputObject>;

@@ -7,5 +7,6 @@ import type * as libraries from './libraries/index.js';
 export type { libraries };
 export type { Authorized } from './Authorized.js';
 export type { Forwarder } from './Forwarder.js';
+export type { LoggedPermit } from './LoggedPermit.js';
 export type { PaymentReferences } from './PaymentReferences.js';
 export type { Relayed } from './Relayed.js';

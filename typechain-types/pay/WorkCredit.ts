@@ -8,7 +8,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   export interface WorkCreditInterface extends Interface {
     getFunction(nameOrSignature: "DOMAIN_SEPARATOR" | "acceptModule" | "allowance" | "approve" | "authority" | "balanceOf" | "decimals" | "eip712Domain" | "isMember" | "isModule" | "isTrustedForwarder" | "issue" | "name" | "nonces" | "permit" | "symbol" | "totalSupply" | "transfer" | "transferFrom" | "trustedForwarder"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Approval" | "EIP712DomainChanged" | "Issued" | "ModuleAccepted" | "Transfer"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Approval" | "EIP712DomainChanged" | "Issued" | "ModuleAccepted" | "NonceUsed" | "Transfer"): EventFragment;
 
     encodeFunctionData(functionFragment: 'DOMAIN_SEPARATOR', values?: undefined): string;
 encodeFunctionData(functionFragment: 'acceptModule', values: [AddressLike]): string;
@@ -94,6 +94,18 @@ decodeFunctionResult(functionFragment: 'trustedForwarder', data: BytesLike): Res
       export type InputTuple = [account: AddressLike];
       export type OutputTuple = [account: string];
       export interface OutputObject {account: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace NonceUsedEvent {
+      export type InputTuple = [owner: AddressLike, nonce: BigNumberish];
+      export type OutputTuple = [owner: string, nonce: bigint];
+      export interface OutputObject {owner: string, nonce: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -415,6 +427,7 @@ getFunction(nameOrSignature: 'trustedForwarder'): TypedContractMethod<
 getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 getEvent(key: 'Issued'): TypedContractEvent<IssuedEvent.InputTuple, IssuedEvent.OutputTuple, IssuedEvent.OutputObject>;
 getEvent(key: 'ModuleAccepted'): TypedContractEvent<ModuleAcceptedEvent.InputTuple, ModuleAcceptedEvent.OutputTuple, ModuleAcceptedEvent.OutputObject>;
+getEvent(key: 'NonceUsed'): TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
 getEvent(key: 'Transfer'): TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;
 
     filters: {
@@ -433,6 +446,10 @@ getEvent(key: 'Transfer'): TypedContractEvent<TransferEvent.InputTuple, Transfer
 
       'ModuleAccepted(address)': TypedContractEvent<ModuleAcceptedEvent.InputTuple, ModuleAcceptedEvent.OutputTuple, ModuleAcceptedEvent.OutputObject>;
       ModuleAccepted: TypedContractEvent<ModuleAcceptedEvent.InputTuple, ModuleAcceptedEvent.OutputTuple, ModuleAcceptedEvent.OutputObject>;
+    
+
+      'NonceUsed(address,uint256)': TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
+      NonceUsed: TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
     
 
       'Transfer(address,address,uint256)': TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;

@@ -206,6 +206,15 @@ export const CapitalTokenAbi = [
   {
     anonymous: false,
     inputs: [
+      { indexed: true, name: "owner", type: "address" },
+      { indexed: false, name: "nonce", type: "uint256" },
+    ],
+    name: "NonceUsed",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
       { indexed: true, name: "version", type: "uint256" },
       { indexed: false, name: "floorPrice", type: "uint256" },
       { indexed: false, name: "vestingPeriod", type: "uint256" },

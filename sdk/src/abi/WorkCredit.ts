@@ -94,6 +94,15 @@ export const WorkCreditAbi = [
   {
     anonymous: false,
     inputs: [
+      { indexed: true, name: "owner", type: "address" },
+      { indexed: false, name: "nonce", type: "uint256" },
+    ],
+    name: "NonceUsed",
+    type: "event",
+  },
+  {
+    anonymous: false,
+    inputs: [
       { indexed: true, name: "from", type: "address" },
       { indexed: true, name: "to", type: "address" },
       { indexed: false, name: "value", type: "uint256" },

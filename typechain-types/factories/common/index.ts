@@ -5,5 +5,6 @@ export * as interfaces from './interfaces/index.js';
 export * as libraries from './libraries/index.js';
 export { Authorized__factory } from './Authorized__factory.js';
 export { Forwarder__factory } from './Forwarder__factory.js';
+export { LoggedPermit__factory } from './LoggedPermit__factory.js';
 export { PaymentReferences__factory } from './PaymentReferences__factory.js';
 export { Relayed__factory } from './Relayed__factory.js';
