@@ -1,6 +1,6 @@
 /** What a contract keeps, as its events tell it: what the books of the contracts are written against. */
 
-import type { Abi } from "../../sdk/src/core/abi.js";
+import type { Abi, EventArgs, EventName } from "../../sdk/src/core/abi.js";
 
 /** One event of the suite. */
 export interface Entry {
@@ -17,6 +17,9 @@ export interface Entry {
   readonly index: number;
   readonly tx: string;
 }
+
+/** The arguments of an event. */
+export type Args = Entry["args"];
 
 /** The block at which the chain is asked. */
 export interface Moment {
@@ -38,9 +41,14 @@ export class Refusal {
   constructor(readonly error: string) {}
 }
 
+/** What a book does with each event of an ABI, typed by it. */
+export type Takers<A extends Abi> = {
+  readonly [N in EventName<A>]: (args: EventArgs<A, N>, entry: Entry) => void;
+};
+
 /** What a contract keeps, as its logs tell it. */
 export interface Book {
-  /** Own events by name. One that the book does not know is an error. */
+  /** Own events by name: {@link Takers} of its ABI. One that the book does not know is an error. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly on: Readonly<Record<string, (args: any, entry: Entry) => void>>;
   /**
