@@ -15,8 +15,8 @@ export function lockedAt(stairs: Staircase, at: bigint): bigint {
   return stairs.find((step) => at < step.until)?.amount ?? 0n;
 }
 
-/** `stairs` after a further commitment at time `at`. */
-export function climb(stairs: Staircase, added: Step, at: bigint): Staircase {
+/** `stairs` after a further commitment at time `at`. Steps keep what else is known of them. */
+export function climb<S extends Step>(stairs: readonly S[], added: S, at: bigint): readonly S[] {
   if (added.amount === 0n || added.until <= at) return stairs;
   const live = stairs.filter((step) => step.until > at);
   if (live.some((step) => covers(step, added))) return live;
@@ -29,10 +29,10 @@ function covers(outer: Step, inner: Step): boolean {
 }
 
 /** Of three steps, the two neighbours that lock the least more for being one become one. */
-function merge([a, b, c]: Step[]): Staircase {
+function merge<S extends Step>([a, b, c]: S[]): readonly S[] {
   const first = (a.amount - b.amount) * (b.until - a.until);
   const second = (b.amount - c.amount) * (c.until - b.until);
-  return first <= second ? [{ amount: a.amount, until: b.until }, c] : [a, { amount: b.amount, until: c.until }];
+  return first <= second ? [{ ...a, until: b.until }, c] : [a, { ...b, until: c.until }];
 }
 
 const MANTISSA = 24n;

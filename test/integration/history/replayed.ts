@@ -1,0 +1,37 @@
+/** What contracts keep otherwise than their events tell: the replay of a history, on the contracts that its fixture has. */
+
+import { Replay } from "../../../scripts/replay/replay.ts";
+import { differenceLines, totalOf } from "../../../scripts/replay/report.ts";
+import { chain } from "../../fixtures/suite.js";
+
+/** Something with an address: a contract of typechain, or the address itself. */
+type Addressed = string | { getAddress(): Promise<string> };
+
+/**
+ * Replays the logs of contracts, given by their names in the deployment, up to the latest block, and compares every view.
+ * Names without a book are addresses for the others.
+ */
+export async function differencesFromLogs(contracts: Readonly<Record<string, Addressed>>): Promise<string[]> {
+  const { chainId } = await chain.ethers.provider.getNetwork();
+  const addresses = await Promise.all(
+    Object.entries(contracts).map(async ([name, each]) => {
+      return [name, typeof each === "string" ? each : await each.getAddress()] as const;
+    }),
+  );
+  const replay = await Replay.of(chain.ethers.provider, { chainId, contracts: Object.fromEntries(addresses) });
+  const { reports } = await replay.compare();
+  const { events, figures } = totalOf(reports);
+  if (events === 0 || figures === 0) return [`${events} events and ${figures} figures tell nothing`];
+  if (process.env.SHOW_OUTCOMES !== undefined) console.log(reports.map(({ differences, ...rest }) => rest));
+  return differenceLines(reports);
+}
+
+/** The same in the midst of a block, which is as if it ended here, and goes on as if it had not. */
+export async function differencesFromLogsNow(contracts: Readonly<Record<string, Addressed>>): Promise<string[]> {
+  const request = (method: string, params: unknown[] = []) => chain.provider.request({ method, params });
+  const snapshot = await request("evm_snapshot");
+  await request("evm_mine");
+  const differences = await differencesFromLogs(contracts);
+  await request("evm_revert", [snapshot]);
+  return differences;
+}
