@@ -164,7 +164,7 @@ function ofBinary(place: Place, source: Source): Change[] {
   if (isRational(node)) return [];
   const swapped = (to: string) => `(${source.text(left)}) ${to} (${source.text(right)})`;
   const changes: Change[] = [];
-  if (BOUNDARY[operator]) {
+  if (BOUNDARY[operator] && !isChoiceOfTheTwo(place, source)) {
     changes.push({ operator: "boundary", form: "expression", mutant: swapped(BOUNDARY[operator]) });
   }
   if (NEGATION[operator] && roleOf(place) === "none") {
@@ -174,6 +174,20 @@ function ofBinary(place: Place, source: Source): Change[] {
     changes.push({ operator: "arithmetic", form: "expression", mutant: swapped(ARITHMETIC[operator]) });
   }
   return changes;
+}
+
+/** Whether a comparison chooses one of the two it compares: where they are equal, either will do. */
+function isChoiceOfTheTwo(place: Place, source: Source): boolean {
+  const { key, above } = outOfBrackets(place);
+  if (key !== "condition") return false;
+  const { trueExpression, falseExpression, trueBody, falseBody } = above!.node;
+  const compared = [place.node.leftExpression, place.node.rightExpression];
+  const only = trueBody?.nodeType === "Block" && trueBody.statements.length === 1 ? trueBody.statements[0] : trueBody;
+  const { leftHandSide, rightHandSide, operator } = only?.expression ?? {};
+  const assigned = operator === "=" && !falseBody ? [leftHandSide, rightHandSide] : [];
+  const chosen = trueExpression ? [trueExpression, falseExpression] : assigned;
+  const texts = (nodes: Node[]) => nodes.map((node) => source.text(node)).sort();
+  return texts(compared).join("\n") === texts(chosen).join("\n");
 }
 
 /** Where the compiler reckons with exact fractions, there is no value yet that could be changed when it runs. */

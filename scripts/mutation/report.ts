@@ -124,7 +124,7 @@ ${Object.entries(OPERATORS)
 
 Left out, as they would be the same as another mutant or be killed by it: swapping \`&&\` and \`||\` as a whole (a
 clause left out shows as much), negating a condition that is taken as true and as false, a statement that is all an
-\`if\` does, a check that always fails, zero beside a comparison. Left out as well: assembly, constants, and how a
+\`if\` does, a check that always fails, zero beside a comparison, the bound of a choice between the two compared. Left out as well: assembly, constants, and how a
 loop counts on.
 
 ## Survivors

@@ -39,6 +39,8 @@ contract RevenueSplitterTest is CapitalTest {
 
     function test_WithoutTokenHoldersAllIsTheReputationHolders() public {
         member("member");
+        vm.expectEmit(address(splitter));
+        emit IRevenueSplitter.RevenueSplit(eve, 0, 3 ether);
         split(3 ether);
         vm.assertEq(address(reputation).balance, 3 ether);
         vm.assertEq(address(capital).balance, 0);

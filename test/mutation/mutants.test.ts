@@ -48,6 +48,12 @@ describe("Mutants of a contract", () => {
     ]);
   });
 
+  it("leave bounds alone where either side will do", () => {
+    expect(changes("total = a < b ? a : b;").filter((change) => change.startsWith("boundary"))).to.deep.equal([]);
+    expect(changes("if (a > b) a = b;").filter((change) => change.startsWith("boundary"))).to.deep.equal([]);
+    expect(changes("total = a < b ? a : 0;")).to.include("boundary: a < b → (a) <= (b)");
+  });
+
   it("take a condition as true and as false, and a check only as passed", () => {
     expect(changes("if (a == b) total = a;")).to.deep.equal(["condition: a == b → true", "condition: a == b → false"]);
     expect(changes("if (a == b) revert ExampleRefused(a);")).to.deep.equal(["condition: a == b → false"]);

@@ -48,6 +48,22 @@ contract DeparturesTest is PayTest {
         vm.assertApproxEqAbs(claimable(CARE, 4), 320, 1);
     }
 
+    /// @dev The last place there is then is one that was vacated before.
+    function test_TheLastTwoLeaveTheNewestLast() public {
+        staff(CARE, 0, 5);
+        payOut(900);
+        roles.leave(CARE, idOf(3));
+        roles.leave(CARE, idOf(4));
+        vm.assertEq(pay.paidRole(CARE).places, 4);
+        for (uint256 i = 0; i < 3; ++i) {
+            vm.assertEq(rankOf(CARE, i), i);
+        }
+        assertClaimable(CARE, 0, list(200, 190, 180, 170, 160));
+        payOut(540);
+        // Three at 20 %: 200, 180, 160.
+        assertClaimable(CARE, 0, list(400, 370, 340, 170, 160));
+    }
+
     function test_AllLeaveAndOthersCome() public {
         staff(CARE, 0, 6);
         payOut(6e18);

@@ -347,6 +347,13 @@ contract ValuersTest is PayTest {
         vm.assertEq(valuers.rateOf(address(0)), 0);
     }
 
+    function test_ACurrencyThatWasNotAcceptedHasNotTheRateOfEther() public {
+        valuers.set(Setting(Parameter.Rate, 0, Grid(0, 255e18, 1), 200e18));
+        nextEpoch();
+        vm.assertEq(valuers.rateOf(address(0)), 200e18);
+        vm.assertEq(valuers.rateOf(TOKEN), 0);
+    }
+
     // ---- Bounds --------------------------------------------------------------------------------------------------------
 
     function test_NewBoundsHoldFromTheNextEpochAndFiguresBeginAnew() public {
