@@ -3,6 +3,8 @@
 //   npm run mutation -- --module voting --sample 20
 //   npm run mutation -- --contract CapitalToken
 //   npm run mutation -- --changed                  contracts that changed since their mutants were tried
+//   npm run mutation -- --jobs 2                   two mutants at a time
+//   npm run mutation -- --report                   writes the report anew, without trying any
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { contractsOf, MODULES } from "./mutation/modules.ts";
@@ -14,19 +16,25 @@ const { values } = parseArgs({
     module: { type: "string", multiple: true },
     contract: { type: "string", multiple: true },
     sample: { type: "string" },
+    jobs: { type: "string", default: "1" },
     changed: { type: "boolean" },
     report: { type: "boolean" },
   },
 });
 const { module: modules, contract: contracts, changed } = values;
 const sample = values.sample === undefined ? undefined : Number(values.sample);
+const jobs = Number(values.jobs);
 
 const unknown = [
   ...(modules ?? []).filter((name) => !MODULES.some((module) => module.name === name)),
   ...(contracts ?? []).filter((name) => !MODULES.flatMap(contractsOf).some((file) => basename(file, ".sol") === name)),
 ];
-if (unknown.length || (sample !== undefined && !(sample > 0))) {
-  console.error(unknown.length ? `There is no ${unknown.join(", ")} to mutate.` : "A sample has at least one mutant.");
+const wrong = unknown.length
+  ? `There is no ${unknown.join(", ")} to mutate.`
+  : ![sample ?? 1, jobs].every((number) => Number.isInteger(number) && number > 0) &&
+    "--sample and --jobs want a number, one or more.";
+if (wrong) {
+  console.error(wrong);
   process.exit(1);
 }
 
@@ -39,7 +47,7 @@ for (const module of values.report ? [] : MODULES) {
     .filter((file) => !changed || stale.includes(file));
   if (files.length === 0) continue;
   console.log(`\n── ${module.name}: ${files.length} ${files.length === 1 ? "file" : "files"}\n`);
-  Object.assign(report, await runModule(module, { files, sample }, (line) => console.log(line)));
+  Object.assign(report, await runModule(module, { files, sample, jobs }, (line) => console.log(line)));
   await saveReport(report);
 }
 await saveReport(report);

@@ -31,6 +31,8 @@ export interface Choice {
   readonly files?: readonly string[];
   /** How many mutants of each file at most; all without. */
   readonly sample?: number;
+  /** How many mutants are tried at the same time. */
+  readonly jobs: number;
 }
 
 /** Says how far a run is. */
@@ -53,13 +55,16 @@ export async function runModule(module: Module, choice: Choice, progress: Progre
     if (kept[file]?.source !== source) kept[file] = { source, results: {} };
     const { results } = kept[file];
     const tried = sampled(mutants, choice.sample);
-    for (const mutant of tried) {
-      if (stands(results[mutant.key], testsDigest)) continue;
-      const killer = await hunt.killerOf(mutant);
-      results[mutant.key] = killer ? { killer, digest: digestOfTest(killer) } : { survived: testsDigest };
-      save(module, kept);
-      if (!killer) progress(`  survived: ${file}:${mutant.line} ${mutant.key}`);
-    }
+    const open = tried.filter(({ key }) => !stands(results[key], testsDigest)).values();
+    const work = async () => {
+      for (const mutant of open) {
+        const killer = await hunt.killerOf(mutant);
+        results[mutant.key] = killer ? { killer, digest: digestOfTest(killer) } : { survived: testsDigest };
+        save(module, kept);
+        if (!killer) progress(`  survived: ${file}:${mutant.line} ${mutant.key}`);
+      }
+    };
+    await Promise.all(Array.from({ length: choice.jobs }, work));
     const survivors = tried.filter(({ key }) => "survived" in results[key]).map(({ key }) => key);
     outcomes[file] = {
       module: module.name,

@@ -1,12 +1,12 @@
 /** A copy of a module with all its mutants and tests, compiled once, in which forge runs the tests against one of them. */
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { foundryBinary } from "../tools/foundry.ts";
 import { root, run } from "../tools/run.ts";
 import { closureOf, contractsOf, type Module, read, testsOf } from "./modules.ts";
 import { mutantsOf } from "./mutants.ts";
 import { mutantsAt, type Numbered, SWITCH, SWITCH_FILE, withMutants } from "./schemata.ts";
-import { type Node, parse, Source } from "./syntax.ts";
+import { type Node, parse, type Problem, Source } from "./syntax.ts";
 
 /** Where copies and results are kept between runs. */
 export const KEPT = join(root, "cache", "mutation");
@@ -45,13 +45,13 @@ export class Workspace {
 
   /** Writes the copy, and leaves out the mutants that do not compile. */
   async write(): Promise<void> {
-    const { folder, sources, trees } = { folder: this.#folder, ...this.#parsed() };
+    const { sources, trees } = this.#parsed();
     const plain = closureOf([...Object.keys(sources), ...testsOf(this.#module)]).filter((file) => !(file in sources));
     for (const file of plain) this.#put(file, read(file));
     this.#put(SWITCH_FILE, SWITCH);
     this.#put("foundry.toml", read("foundry.toml"));
-    if (!existsSync(join(folder, "node_modules")))
-      symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    const packages = join(this.#folder, "node_modules");
+    if (!existsSync(packages)) symlinkSync(join(root, "node_modules"), packages);
     await this.#putCompiler();
 
     let id = 0;
@@ -60,19 +60,15 @@ export class Workspace {
       this.mutants[file] = found.map((mutant) => ({ ...mutant, id: ++id }));
       this.unexpressed[file] = 0;
     }
-    const written = () =>
-      Object.fromEntries(
-        Object.entries(sources).map(([file, text]) => [
-          file,
-          withMutants(file, trees[file], new Source(text), this.mutants[file]),
-        ]),
-      );
-    let texts = written();
-    for (const [file, text] of Object.entries(texts)) this.#put(file, text);
-    for (let problems = parse(texts, folder).problems; problems.length; problems = parse(texts, folder).problems) {
-      for (const { file, start, end, message } of problems) this.#leaveOut(texts, file, start, end, message);
-      texts = written();
-      for (const [file, text] of Object.entries(texts)) this.#put(file, text);
+    for (;;) {
+      const texts: Record<string, string> = {};
+      for (const [file, text] of Object.entries(sources)) {
+        texts[file] = withMutants(file, trees[file], new Source(text), this.mutants[file]);
+        this.#put(file, texts[file]);
+      }
+      const { problems } = parse(texts, this.#folder);
+      if (problems.length === 0) return;
+      for (const problem of problems) this.#leaveOut(texts, problem);
     }
   }
 
@@ -107,10 +103,10 @@ export class Workspace {
     return { sources, trees };
   }
 
-  #leaveOut(texts: Record<string, string>, file: string, start: number, end: number, message: string): void {
-    const ids = new Set(texts[file] === undefined ? [] : mutantsAt(texts[file], start, end));
-    const left = this.mutants[file]?.filter(({ id }) => !ids.has(id)) ?? [];
-    if (ids.size === 0) throw new Error(message);
+  #leaveOut(texts: Record<string, string>, { file, start, end, message }: Problem): void {
+    const wrong = new Set(file in texts ? mutantsAt(texts[file], start, end) : []);
+    if (wrong.size === 0) throw new Error(message);
+    const left = this.mutants[file].filter(({ id }) => !wrong.has(id));
     this.unexpressed[file] += this.mutants[file].length - left.length;
     this.mutants[file] = left;
   }
@@ -129,9 +125,4 @@ export class Workspace {
     const text = `#!/bin/sh\n[ "$1" = --version ] && echo "${output.trim()}" && exit\nexec "${SOLC}" "$@"\n`;
     writeFileSync(path, text, { mode: 0o755 });
   }
-}
-
-/** Forgets the copy of a module. */
-export function clear(module: Module): void {
-  rmSync(join(KEPT, module.name), { recursive: true, force: true });
 }

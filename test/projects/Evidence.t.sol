@@ -20,6 +20,17 @@ contract EvidenceTest is ProjectsTest {
         vm.assertEq(tasks.workOf(id).evidenced, 1);
     }
 
+    /// @dev What the evidence is stands in the log alone.
+    function test_EvidenceCanBeReadInTheLog() public {
+        uint256 id = active(TaskLists.pair(4_000));
+        claim(workers[0], id, 0);
+        bytes20 identity = workers[0].identity;
+        uint256 until = tasks.workOf(id).activeUntil;
+        vm.expectEmit(address(tasks));
+        emit ITasks.EvidenceGiven(id, 0, identity, keccak256("evidence"), "ipfs://evidence", 1, until);
+        giveEvidence(workers[0], id, 0);
+    }
+
     function test_OnlyTheClaimerGivesEvidenceAndOnce() public {
         uint256 id = active(TaskLists.pair(4_000));
         expectStatus(id, 0, TaskStatus.Open);

@@ -31,6 +31,14 @@ contract PlanTest is ProjectsTest {
         vm.expectRevert(abi.encodeWithSelector(IProjects.ProjectsInvalidOrder.selector, position));
     }
 
+    /// @dev The contract keeps the root alone; the log is where all find the tasks.
+    function test_AListThatIsPublishedCanBeReadInTheLog() public {
+        TaskPlan memory list = TaskLists.planOf(TaskLists.pair(1));
+        vm.expectEmit(address(projects));
+        emit IProjects.TaskListPublished(id, TaskLists.rootOf(list), bob.account, 1, list);
+        publishPlan(list);
+    }
+
     function testFuzz_TheRootIsThatOfTheStandardMerkleTree(uint256 length) public {
         length = bound(length, 1, 40);
         TaskPlan memory list = TaskLists.planOf(TaskLists.equal(length));

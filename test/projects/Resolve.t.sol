@@ -30,6 +30,8 @@ contract ResolveTest is ProjectsTest {
         expectTasksWindow(id, due, type(uint256).max);
         tasks.resolveTask(id, 0);
         vm.warp(due);
+        vm.expectEmit(address(tasks));
+        emit ITasks.TaskResolved(id, 0, TaskStatus.Completed, 1, 5_000, 0, COST / 2 + (COST * 5) / 200);
         vm.prank(stranger);
         tasks.resolveTask(id, 0);
         assertStatus(id, 0, TaskStatus.Completed);

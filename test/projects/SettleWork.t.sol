@@ -50,6 +50,8 @@ contract SettleWorkTest is ProjectsTest {
         tasks.resolveTask(id, 0);
         vm.expectRevert(abi.encodeWithSelector(ITasks.TasksNotValidator.selector, bytes20(0)));
         tasks.settleValidation(id, 0, bytes20(0));
+        vm.expectEmit(address(tasks));
+        emit ITasks.ValidationSettled(id, 0, validator, COST / 20, false);
         vm.prank(stranger);
         tasks.settleValidation(id, 0, validator);
         vm.assertEq(crowd[0].account.balance, COST / 20);
