@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { wings } from "../../rocketh/wings.js";
 import { chain, deployedSuite } from "../fixtures/suite.js";
 import { ACCOUNTS, AUTHORITY } from "../model/draw.ts";
 import { KINDS } from "../model/actions.ts";
@@ -7,6 +8,7 @@ import { Reader__factory } from "../../typechain-types/index.js";
 import { Blocks } from "./history/chain.ts";
 import { Names } from "./history/names.ts";
 import { Play } from "./history/play.ts";
+import { differencesFromLogs, differencesFromLogsNow } from "./history/replayed.ts";
 import { Rest, shown } from "./history/rest.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
@@ -24,6 +26,7 @@ describe("Random histories, of the model and of the contracts", function () {
   const outcomes = new Map<string, Map<string, number>>();
   let played = 0;
   let names: Names;
+  let addresses: Record<string, string>;
   let reader: string;
   const rest = new Rest();
 
@@ -31,6 +34,7 @@ describe("Random histories, of the model and of the contracts", function () {
     const contracts = await chain.networkHelpers.loadFixture(deployedSuite);
     const { chainId } = await chain.ethers.provider.getNetwork();
     names = await Names.of(contracts, chainId);
+    addresses = Object.fromEntries([...wings.foundation, ...wings.capital].map((name) => [name, contracts.at(name)]));
     reader = await (await new Reader__factory(contracts.deployer).deploy()).getAddress();
     const authority = names.addressOf(AUTHORITY);
     for (const account of [...ACCOUNTS.map((each) => names.addressOf(each)), authority]) {
@@ -60,8 +64,10 @@ describe("Random histories, of the model and of the contracts", function () {
       for await (const { differences, step } of play.all(STEPS)) {
         count(step);
         if (differences.length > 0) expect.fail(`step ${play.played}: ${shown(step)}\n${differences.join("\n")}`);
+        if (play.played === STEPS / 2) expect(await differencesFromLogsNow(addresses), "from logs").to.deep.equal([]);
       }
       expect(await play.ending()).to.deep.equal([]);
+      expect(await differencesFromLogs(addresses), "from logs").to.deep.equal([]);
       if (DEEP)
         console.log(`      ${played} actions so far, ${play.comparison.count} answers compared in this history`);
     });
