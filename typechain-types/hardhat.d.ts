@@ -93,6 +93,7 @@ getContractFactory(name: 'ILoggedPermit', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'ILottery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILottery__factory>
 getContractFactory(name: 'IMainChainCheckpoints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IMainChainCheckpoints__factory>
 getContractFactory(name: 'INodeConsent', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.INodeConsent__factory>
+getContractFactory(name: 'INonceUse', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.INonceUse__factory>
 getContractFactory(name: 'INoticeBoard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.INoticeBoard__factory>
 getContractFactory(name: 'IOneRoleGovernor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOneRoleGovernor__factory>
 getContractFactory(name: 'IPanelQualification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPanelQualification__factory>
@@ -299,6 +300,7 @@ getContractAt(name: 'ILoggedPermit', address: string | ethers.Addressable, signe
 getContractAt(name: 'ILottery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILottery>
 getContractAt(name: 'IMainChainCheckpoints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IMainChainCheckpoints>
 getContractAt(name: 'INodeConsent', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.INodeConsent>
+getContractAt(name: 'INonceUse', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.INonceUse>
 getContractAt(name: 'INoticeBoard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.INoticeBoard>
 getContractAt(name: 'IOneRoleGovernor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOneRoleGovernor>
 getContractAt(name: 'IPanelQualification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPanelQualification>
@@ -505,6 +507,7 @@ deployContract(name: 'ILoggedPermit', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'ILottery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILottery>
 deployContract(name: 'IMainChainCheckpoints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IMainChainCheckpoints>
 deployContract(name: 'INodeConsent', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INodeConsent>
+deployContract(name: 'INonceUse', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INonceUse>
 deployContract(name: 'INoticeBoard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INoticeBoard>
 deployContract(name: 'IOneRoleGovernor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOneRoleGovernor>
 deployContract(name: 'IPanelQualification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPanelQualification>
@@ -711,6 +714,7 @@ deployContract(name: 'ILoggedPermit', args: any[], signerOrOptions?: ethers.Sign
 deployContract(name: 'ILottery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILottery>
 deployContract(name: 'IMainChainCheckpoints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IMainChainCheckpoints>
 deployContract(name: 'INodeConsent', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INodeConsent>
+deployContract(name: 'INonceUse', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INonceUse>
 deployContract(name: 'INoticeBoard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INoticeBoard>
 deployContract(name: 'IOneRoleGovernor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOneRoleGovernor>
 deployContract(name: 'IPanelQualification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPanelQualification>

@@ -202,6 +202,8 @@ export type { IMainChainCheckpoints } from './leadership/interfaces/IMainChainCh
 export { IMainChainCheckpoints__factory } from './factories/leadership/interfaces/IMainChainCheckpoints__factory.js';
 export type { INodeConsent } from './leadership/interfaces/INodeConsent.js';
 export { INodeConsent__factory } from './factories/leadership/interfaces/INodeConsent__factory.js';
+export type { INonceUse } from './common/interfaces/INonceUse.js';
+export { INonceUse__factory } from './factories/common/interfaces/INonceUse__factory.js';
 export type { INoticeBoard } from './community/interfaces/INoticeBoard.js';
 export { INoticeBoard__factory } from './factories/community/interfaces/INoticeBoard__factory.js';
 export type { IOneRoleGovernor } from './governance/interfaces/IOneRoleGovernor.js';

@@ -10,6 +10,7 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
 import {Authorized} from "../common/Authorized.sol";
+import {INonceUse} from "../common/interfaces/INonceUse.sol";
 import {IReleaseRegistry} from "./interfaces/IReleaseRegistry.sol";
 import {GovernorTerms, IRoleGovernor} from "./interfaces/IRoleGovernor.sol";
 import {ProposalText} from "./libraries/ProposalText.sol";
@@ -17,7 +18,7 @@ import {ProposalText} from "./libraries/ProposalText.sol";
 /// @title GovernorFrame
 /// @notice What a governor of the suite has before anyone votes: clock, timelock, parameters, signatures, and what a proposal
 /// carries.
-abstract contract GovernorFrame is IRoleGovernor, GovernorTimelockControl, Authorized {
+abstract contract GovernorFrame is IRoleGovernor, INonceUse, GovernorTimelockControl, Authorized {
     using Checkpoints for Checkpoints.Trace208;
 
     uint256 private constant LEAST_PERIOD = 1 hours;
@@ -100,6 +101,12 @@ abstract contract GovernorFrame is IRoleGovernor, GovernorTimelockControl, Autho
             _requireNamed(calldatas[i], code);
         }
         emit ProposalDocuments(proposalId, sha256(bytes(description)), code);
+    }
+
+    /// @dev See {INonceUse}.
+    function _useNonce(address owner) internal override returns (uint256 nonce) {
+        nonce = super._useNonce(owner);
+        emit NonceUsed(owner, nonce);
     }
 
     /// @dev A key first, a contract second, as everywhere in the suite.

@@ -78,14 +78,8 @@ contract Pay is PayEngine, Multicall {
         uint256 epoch = _turn();
         Rates memory rates = _rates;
         Group memory group = _settled(roleId, rates);
-        uint256 before = group.weight;
-        _reweigh(group, group.size, _weightIn(roleId, epoch));
-        unchecked {
-            // Nobody has earned anything by that: what the most senior has must stay what it is.
-            group.base += uint128(before * rates.perWeight - uint256(group.weight) * rates.perWeight);
-        }
+        _weigh(roleId, group, rates, epoch);
         _groups[roleId] = group;
-        emit WeightApplied(roleId, epoch, group.weight);
     }
 
     /// @inheritdoc IPay
@@ -124,12 +118,8 @@ contract Pay is PayEngine, Multicall {
 
         Rates memory rates = _rates;
         Group memory group = _settled(roleId, rates);
-        uint256 weight = group.weight;
-        if (group.places == 0 && weight == 0) {
-            weight = _weightIn(roleId, epoch);
-            emit WeightApplied(roleId, epoch, weight);
-        }
-        _reweigh(group, uint256(group.size) + 1, weight);
+        if (group.places == 0 && group.weight == 0) _weigh(roleId, group, rates, epoch);
+        _reweigh(group, uint256(group.size) + 1, group.weight);
         _append(roleId, group, rates, paid, member);
         _groups[roleId] = group;
     }
@@ -259,6 +249,17 @@ contract Pay is PayEngine, Multicall {
     }
 
     // ---- Internals -----------------------------------------------------------------------------------------------------
+
+    /// @dev Gives a group, which is settled, the weight that is in force.
+    function _weigh(uint256 roleId, Group memory group, Rates memory rates, uint256 epoch) private {
+        uint256 before = group.weight;
+        _reweigh(group, group.size, _weightIn(roleId, epoch));
+        unchecked {
+            // Nobody has earned anything by that: what the most senior has must stay what it is.
+            group.base += uint128(before * rates.perWeight - uint256(group.weight) * rates.perWeight);
+        }
+        emit WeightApplied(roleId, epoch, group.weight);
+    }
 
     /// @dev Settles one who is enrolled, and its role.
     function _checkpoint(uint256 roleId, bytes20 member, Paid memory paid) private returns (uint256 net) {

@@ -12,7 +12,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   export interface GovernorFrameInterface extends Interface {
     getFunction(nameOrSignature: "BALLOT_TYPEHASH" | "CLOCK_MODE" | "COUNTING_MODE" | "EXTENDED_BALLOT_TYPEHASH" | "authority" | "cancel" | "castVote" | "castVoteBySig" | "castVoteWithReason" | "castVoteWithReasonAndParams" | "castVoteWithReasonAndParamsBySig" | "clock" | "currentVersion" | "eip712Domain" | "execute" | "getProposalId" | "getVotes" | "getVotesWithParams" | "hasVoted" | "hashProposal" | "name" | "nonces" | "onERC1155BatchReceived" | "onERC1155Received" | "onERC721Received" | "parameters" | "proposalDeadline" | "proposalEta" | "proposalNeedsQueuing" | "proposalProposer" | "proposalSnapshot" | "proposalThreshold" | "proposalVotes" | "propose" | "queue" | "quorum" | "quorumOf" | "relay" | "roleVotes" | "setParameters" | "state" | "supportsInterface" | "timelock" | "updateTimelock" | "version" | "votingDelay" | "votingPeriod"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "BallotCounted" | "EIP712DomainChanged" | "GovernorTermsSet" | "ProposalCanceled" | "ProposalCreated" | "ProposalDocuments" | "ProposalExecuted" | "ProposalQueued" | "TimelockChange" | "VoteCast" | "VoteCastWithParams"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "BallotCounted" | "EIP712DomainChanged" | "GovernorTermsSet" | "NonceUsed" | "ProposalCanceled" | "ProposalCreated" | "ProposalDocuments" | "ProposalExecuted" | "ProposalQueued" | "TimelockChange" | "VoteCast" | "VoteCastWithParams"): EventFragment;
 
     encodeFunctionData(functionFragment: 'BALLOT_TYPEHASH', values?: undefined): string;
 encodeFunctionData(functionFragment: 'CLOCK_MODE', values?: undefined): string;
@@ -140,6 +140,18 @@ decodeFunctionResult(functionFragment: 'votingPeriod', data: BytesLike): Result;
       export type InputTuple = [version: BigNumberish, terms: GovernorTermsStruct];
       export type OutputTuple = [version: bigint, terms: GovernorTermsStructOutput];
       export interface OutputObject {version: bigint, terms: GovernorTermsStructOutput };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace NonceUsedEvent {
+      export type InputTuple = [owner: AddressLike, nonce: BigNumberish];
+      export type OutputTuple = [owner: string, nonce: bigint];
+      export interface OutputObject {owner: string, nonce: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -895,6 +907,7 @@ getFunction(nameOrSignature: 'votingPeriod'): TypedContractMethod<
     getEvent(key: 'BallotCounted'): TypedContractEvent<BallotCountedEvent.InputTuple, BallotCountedEvent.OutputTuple, BallotCountedEvent.OutputObject>;
 getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 getEvent(key: 'GovernorTermsSet'): TypedContractEvent<GovernorTermsSetEvent.InputTuple, GovernorTermsSetEvent.OutputTuple, GovernorTermsSetEvent.OutputObject>;
+getEvent(key: 'NonceUsed'): TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
 getEvent(key: 'ProposalCanceled'): TypedContractEvent<ProposalCanceledEvent.InputTuple, ProposalCanceledEvent.OutputTuple, ProposalCanceledEvent.OutputObject>;
 getEvent(key: 'ProposalCreated'): TypedContractEvent<ProposalCreatedEvent.InputTuple, ProposalCreatedEvent.OutputTuple, ProposalCreatedEvent.OutputObject>;
 getEvent(key: 'ProposalDocuments'): TypedContractEvent<ProposalDocumentsEvent.InputTuple, ProposalDocumentsEvent.OutputTuple, ProposalDocumentsEvent.OutputObject>;
@@ -916,6 +929,10 @@ getEvent(key: 'VoteCastWithParams'): TypedContractEvent<VoteCastWithParamsEvent.
 
       'GovernorTermsSet(uint256,tuple)': TypedContractEvent<GovernorTermsSetEvent.InputTuple, GovernorTermsSetEvent.OutputTuple, GovernorTermsSetEvent.OutputObject>;
       GovernorTermsSet: TypedContractEvent<GovernorTermsSetEvent.InputTuple, GovernorTermsSetEvent.OutputTuple, GovernorTermsSetEvent.OutputObject>;
+    
+
+      'NonceUsed(address,uint256)': TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
+      NonceUsed: TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
     
 
       'ProposalCanceled(uint256)': TypedContractEvent<ProposalCanceledEvent.InputTuple, ProposalCanceledEvent.OutputTuple, ProposalCanceledEvent.OutputObject>;

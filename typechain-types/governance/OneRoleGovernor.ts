@@ -17,7 +17,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   export interface OneRoleGovernorInterface extends Interface {
     getFunction(nameOrSignature: "BALLOT_TYPEHASH" | "CLOCK_MODE" | "COUNTING_MODE" | "EXTENDED_BALLOT_TYPEHASH" | "OWN_ROLE" | "authority" | "cancel" | "castVote" | "castVoteBySig" | "castVoteWithReason" | "castVoteWithReasonAndParams" | "castVoteWithReasonAndParamsBySig" | "clock" | "currentVersion" | "eip712Domain" | "execute" | "getProposalId" | "getVotes" | "getVotesWithParams" | "hasVoted" | "hashProposal" | "mandateOf" | "name" | "nonces" | "onERC1155BatchReceived" | "onERC1155Received" | "onERC721Received" | "parameters" | "proposalDeadline" | "proposalEta" | "proposalNeedsQueuing" | "proposalProposer" | "proposalSnapshot" | "proposalThreshold" | "proposalVotes" | "propose" | "queue" | "quorum" | "quorumOf" | "relay" | "roleOf" | "roleVotes" | "setMandate" | "setParameters" | "state" | "supportsInterface" | "timelock" | "updateTimelock" | "version" | "votingDelay" | "votingPeriod"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "BallotCounted" | "EIP712DomainChanged" | "GovernorTermsSet" | "MandateSet" | "ProposalCanceled" | "ProposalCreated" | "ProposalDocuments" | "ProposalExecuted" | "ProposalQueued" | "PutToRole" | "TimelockChange" | "VoteCast" | "VoteCastWithParams"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "BallotCounted" | "EIP712DomainChanged" | "GovernorTermsSet" | "MandateSet" | "NonceUsed" | "ProposalCanceled" | "ProposalCreated" | "ProposalDocuments" | "ProposalExecuted" | "ProposalQueued" | "PutToRole" | "TimelockChange" | "VoteCast" | "VoteCastWithParams"): EventFragment;
 
     encodeFunctionData(functionFragment: 'BALLOT_TYPEHASH', values?: undefined): string;
 encodeFunctionData(functionFragment: 'CLOCK_MODE', values?: undefined): string;
@@ -165,6 +165,18 @@ decodeFunctionResult(functionFragment: 'votingPeriod', data: BytesLike): Result;
       export type InputTuple = [target: AddressLike, selector: BytesLike, roleId: BigNumberish];
       export type OutputTuple = [target: string, selector: string, roleId: bigint];
       export interface OutputObject {target: string, selector: string, roleId: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace NonceUsedEvent {
+      export type InputTuple = [owner: AddressLike, nonce: BigNumberish];
+      export type OutputTuple = [owner: string, nonce: bigint];
+      export interface OutputObject {owner: string, nonce: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -985,6 +997,7 @@ getFunction(nameOrSignature: 'votingPeriod'): TypedContractMethod<
 getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 getEvent(key: 'GovernorTermsSet'): TypedContractEvent<GovernorTermsSetEvent.InputTuple, GovernorTermsSetEvent.OutputTuple, GovernorTermsSetEvent.OutputObject>;
 getEvent(key: 'MandateSet'): TypedContractEvent<MandateSetEvent.InputTuple, MandateSetEvent.OutputTuple, MandateSetEvent.OutputObject>;
+getEvent(key: 'NonceUsed'): TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
 getEvent(key: 'ProposalCanceled'): TypedContractEvent<ProposalCanceledEvent.InputTuple, ProposalCanceledEvent.OutputTuple, ProposalCanceledEvent.OutputObject>;
 getEvent(key: 'ProposalCreated'): TypedContractEvent<ProposalCreatedEvent.InputTuple, ProposalCreatedEvent.OutputTuple, ProposalCreatedEvent.OutputObject>;
 getEvent(key: 'ProposalDocuments'): TypedContractEvent<ProposalDocumentsEvent.InputTuple, ProposalDocumentsEvent.OutputTuple, ProposalDocumentsEvent.OutputObject>;
@@ -1011,6 +1024,10 @@ getEvent(key: 'VoteCastWithParams'): TypedContractEvent<VoteCastWithParamsEvent.
 
       'MandateSet(address,bytes4,uint256)': TypedContractEvent<MandateSetEvent.InputTuple, MandateSetEvent.OutputTuple, MandateSetEvent.OutputObject>;
       MandateSet: TypedContractEvent<MandateSetEvent.InputTuple, MandateSetEvent.OutputTuple, MandateSetEvent.OutputObject>;
+    
+
+      'NonceUsed(address,uint256)': TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
+      NonceUsed: TypedContractEvent<NonceUsedEvent.InputTuple, NonceUsedEvent.OutputTuple, NonceUsedEvent.OutputObject>;
     
 
       'ProposalCanceled(uint256)': TypedContractEvent<ProposalCanceledEvent.InputTuple, ProposalCanceledEvent.OutputTuple, ProposalCanceledEvent.OutputObject>;

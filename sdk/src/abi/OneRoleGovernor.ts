@@ -177,6 +177,15 @@ export const OneRoleGovernorAbi = [
   },
   {
     anonymous: false,
+    inputs: [
+      { indexed: true, name: "owner", type: "address" },
+      { indexed: false, name: "nonce", type: "uint256" },
+    ],
+    name: "NonceUsed",
+    type: "event",
+  },
+  {
+    anonymous: false,
     inputs: [{ indexed: false, name: "proposalId", type: "uint256" }],
     name: "ProposalCanceled",
     type: "event",

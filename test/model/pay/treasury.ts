@@ -123,8 +123,9 @@ export class Treasury {
   /** @param weight What a role weighs that nobody was ever enrolled in. */
   enrol(role: number, member: string, weight = 0n): void {
     const group = this.settled(role);
+    if (role !== HOSTS && isUnweighed(group)) this.setWeight(role, weight);
     if (role === HOSTS) group.size += 1n;
-    else this.reweigh(group, group.size + 1n, isUnweighed(group) ? weight : group.weight);
+    else this.reweigh(group, group.size + 1n, group.weight);
     group.places += 1;
     const { total } = this.total(group, group.places);
     const paid = this.member(role, member);
