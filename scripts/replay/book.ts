@@ -21,6 +21,9 @@ export interface Entry {
 /** The arguments of an event. */
 export type Args = Entry["args"];
 
+/** The arguments of an event, where its type is not known. */
+export type Args = Entry["args"];
+
 /** The block at which the chain is asked. */
 export interface Moment {
   readonly block: number;
@@ -68,7 +71,7 @@ export interface Code {
   has(contract: string): boolean;
   /** Address of another contract of the deployment. */
   addressOf(contract: string): string;
-  /** What one of its views without arguments answers that the binding lists as {@link CODE}. */
+  /** What one of its views answers that the binding lists as {@link CODE}: one without arguments, or one of its `constants`. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   constant(view: string): any;
 }
@@ -98,6 +101,8 @@ export interface Binding<B extends Book = Book> {
   readonly make: (books: Books, code: Code) => B;
   /** Views that the book does not answer, and why. See `views.ts` for those of many contracts. */
   readonly unasked: Readonly<Record<string, Reason>>;
+  /** Of views that take arguments, but answer from code alone, with what to ask them once for {@link Code.constant}. */
+  readonly constants?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /** A binding with the type of its book. */

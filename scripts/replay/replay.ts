@@ -137,8 +137,8 @@ function codeOf(
 
 async function readConstants(reader: Reader, source: Source, binding: Binding): Promise<Map<string, unknown>> {
   const codec = interfaceOf(source.abi);
-  const read = constantsOf(binding).map(async (view) => {
-    const { ok, data } = await reader.read(source.address, codec.encodeFunctionData(view, []));
+  const read = constantsOf(binding).map(async ([view, args]) => {
+    const { ok, data } = await reader.read(source.address, codec.encodeFunctionData(view, args));
     if (!ok || data === "0x") throw new Error(`${source.contract} at ${source.address} does not answer ${view}`);
     const value = returnedValue(codec.getFunction(view)!.outputs, codec.decodeFunctionResult(view, data));
     return [view, value] as const;

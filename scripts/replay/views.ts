@@ -23,9 +23,10 @@ export function unaskedOf(binding: Binding): ReadonlyMap<string, Reason> {
   return new Map(viewsOf(binding).flatMap(({ name }) => (known[name] === undefined ? [] : [[name, known[name]]])));
 }
 
-/** Views without arguments that answer from code alone. */
-export function constantsOf(binding: Binding): string[] {
+/** Views that answer from code alone, with what they are asked once: those without arguments, and those the binding names. */
+export function constantsOf(binding: Binding): (readonly [view: string, args: readonly unknown[]])[] {
+  const { constants = {} } = binding;
   const unasked = unaskedOf(binding);
   const found = viewsOf(binding).filter(({ name, inputs = [] }) => inputs.length === 0 && unasked.get(name) === CODE);
-  return found.map(({ name }) => name);
+  return [...found.map(({ name }) => [name, []] as const), ...Object.entries(constants)];
 }

@@ -1,0 +1,23 @@
+import { HostMonitorsAbi } from "../../../../sdk/src/abi/HostMonitors.js";
+import { bind, type Book, followsFrom, type Takers } from "../../book.ts";
+import { Challenges } from "./challenges.ts";
+
+class HostMonitorsBook implements Book {
+  readonly #challenges = new Challenges();
+
+  readonly on: Takers<typeof HostMonitorsAbi> = {
+    ...this.#challenges.on,
+    MonitorAnswered: () => this.#challenges.answered(),
+    EIP712DomainChanged: () => {},
+  };
+
+  answers() {
+    return this.#challenges.answers();
+  }
+}
+
+export const hostMonitors = bind({
+  ...{ name: "HostMonitors", abi: HostMonitorsAbi },
+  make: () => new HostMonitorsBook(),
+  unasked: { answerDigest: followsFrom("latest") },
+});

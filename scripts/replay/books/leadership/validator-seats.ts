@@ -1,0 +1,13 @@
+import { ValidatorSeatsAbi } from "../../../../sdk/src/abi/ValidatorSeats.js";
+import { bind, type Book, CODE, type Takers } from "../../book.ts";
+import { SeatBook, UNASKED } from "./seats.ts";
+
+class ValidatorSeatsBook extends SeatBook implements Book {
+  readonly on: Takers<typeof ValidatorSeatsAbi> = this.common;
+}
+
+export const validatorSeats = bind({
+  ...{ name: "ValidatorSeats", abi: ValidatorSeatsAbi },
+  make: (_, code) => new ValidatorSeatsBook(code),
+  unasked: { ...UNASKED, consentDigest: CODE },
+});
