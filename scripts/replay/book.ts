@@ -21,9 +21,6 @@ export interface Entry {
 /** The arguments of an event. */
 export type Args = Entry["args"];
 
-/** The arguments of an event, where its type is not known. */
-export type Args = Entry["args"];
-
 /** The block at which the chain is asked. */
 export interface Moment {
   readonly block: number;

@@ -1,5 +1,5 @@
 import { AllRolesGovernorAbi } from "../../../../sdk/src/abi/AllRolesGovernor.js";
-import { type Answer, ask, bind, type Book, type Moment, type Takers } from "../../book.ts";
+import { type Answer, type Book, type Moment, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID } from "../none.ts";
 import { roleRegistry } from "../roles/role-registry.ts";

@@ -1,5 +1,5 @@
 import { OneRoleGovernorAbi } from "../../../../sdk/src/abi/OneRoleGovernor.js";
-import { type Answer, ask, bind, type Book, CODE, type Moment, type Takers } from "../../book.ts";
+import { type Answer, type Book, CODE, type Moment, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NOBODY, NO_ID } from "../none.ts";
 import { NO_TALLY, RoleGovernorBook, type Tally, UNASKED } from "./role-governor.ts";

@@ -1,6 +1,6 @@
 import { ZeroHash } from "ethers";
 import { BackupLedgerAbi } from "../../../../sdk/src/abi/BackupLedger.js";
-import { ask, bind, type Book, followsFrom, PURE, type Takers } from "../../book.ts";
+import { type Args, type Book, PURE, type Takers, ask, bind, followsFrom } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID, NO_IDENTITY } from "../none.ts";
 
@@ -24,7 +24,7 @@ class BackupLedgerBook implements Book {
     for (const [of, verdict] of this.#verdicts.rows([NO_ID, NO_IDENTITY])) yield ask("verdictOf", of, verdict);
   }
 
-  #say({ recordId, verifier, attested, disputed }, verdict: bigint): void {
+  #say({ recordId, verifier, attested, disputed }: Args, verdict: bigint): void {
     Object.assign(this.#records.at(recordId), { attested, disputed });
     this.#verdicts.set(verdict, recordId, verifier);
   }

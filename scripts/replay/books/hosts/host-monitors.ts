@@ -1,5 +1,5 @@
 import { HostMonitorsAbi } from "../../../../sdk/src/abi/HostMonitors.js";
-import { bind, type Book, followsFrom, type Takers } from "../../book.ts";
+import { type Book, type Takers, bind, followsFrom } from "../../book.ts";
 import { Challenges } from "./challenges.ts";
 
 class HostMonitorsBook implements Book {

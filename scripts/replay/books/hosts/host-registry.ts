@@ -1,6 +1,6 @@
 import { ZeroAddress } from "ethers";
 import { HostRegistryAbi } from "../../../../sdk/src/abi/HostRegistry.js";
-import { ask, bind, type Book, type Books, CODE, type Code, followsFrom, refuse, type Takers } from "../../book.ts";
+import { type Book, type Books, CODE, type Code, type Takers, ask, bind, followsFrom, refuse } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { identityRegistry } from "../foundation/identity-registry.ts";
 import { NOBODY, NO_ID, NO_IDENTITY, ZERO_IDENTITY } from "../none.ts";

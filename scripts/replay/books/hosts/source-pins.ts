@@ -1,6 +1,6 @@
 import { ZeroHash } from "ethers";
 import { SourcePinsAbi } from "../../../../sdk/src/abi/SourcePins.js";
-import { ask, bind, type Book, type Takers } from "../../book.ts";
+import { type Book, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_HASH, NO_ID } from "../none.ts";
 import { Challenges } from "./challenges.ts";

@@ -1,6 +1,6 @@
 import { ChainTokenAbi } from "../../../../sdk/src/abi/ChainToken.js";
 import { type Genesis, earnedBy, supplyAt } from "../../../../test/model/leadership/chain-token.ts";
-import { ask, bind, type Book, type Books, CODE, type Moment, type Takers } from "../../book.ts";
+import { type Book, type Books, CODE, type Moment, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { Erc20 } from "../erc20.ts";
 import { NO_ID } from "../none.ts";

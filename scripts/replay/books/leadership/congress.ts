@@ -1,6 +1,6 @@
 import { ZeroHash } from "ethers";
 import { CongressAbi } from "../../../../sdk/src/abi/Congress.js";
-import { ask, bind, type Book, type Books, CODE, type Moment, PURE, refuse, type Takers } from "../../book.ts";
+import { type Book, type Books, CODE, type Moment, PURE, type Takers, ask, bind, refuse } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { timelock } from "../foundation/timelock.ts";
 import { NO_ID } from "../none.ts";

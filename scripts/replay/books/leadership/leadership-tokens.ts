@@ -3,15 +3,15 @@ import { LeadershipTokensAbi } from "../../../../sdk/src/abi/LeadershipTokens.js
 import { type Token, Schedule, outlasting, won } from "../../../../test/model/leadership/lottery.ts";
 import {
   type Args,
-  ask,
-  bind,
   type Book,
   CODE,
   type Code,
-  followsFrom,
   type Moment,
-  refuse,
   type Takers,
+  ask,
+  bind,
+  followsFrom,
+  refuse,
 } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NOBODY, NO_ID } from "../none.ts";

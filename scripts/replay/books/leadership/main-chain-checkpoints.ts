@@ -1,5 +1,5 @@
 import { MainChainCheckpointsAbi } from "../../../../sdk/src/abi/MainChainCheckpoints.js";
-import { type Args, ask, bind, type Book, CODE, type Takers } from "../../book.ts";
+import { type Args, type Book, CODE, type Takers, ask, bind } from "../../book.ts";
 
 class MainChainCheckpointsBook implements Book {
   readonly #checkpoints: Args[] = [];

@@ -1,6 +1,6 @@
 import { ZeroAddress } from "ethers";
 import { SeatMirrorAbi } from "../../../../sdk/src/abi/SeatMirror.js";
-import { ask, bind, type Book, CODE, type Moment, type Takers } from "../../book.ts";
+import { type Book, CODE, type Moment, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID } from "../none.ts";
 import { SeatBook, UNASKED } from "./seats.ts";

@@ -1,5 +1,5 @@
 import { SeatRedemptionsAbi } from "../../../../sdk/src/abi/SeatRedemptions.js";
-import { ask, bind, type Book, CODE, type Takers } from "../../book.ts";
+import { type Book, CODE, type Takers, ask, bind } from "../../book.ts";
 
 class SeatRedemptionsBook implements Book {
   #count = 0;

@@ -1,5 +1,5 @@
 import { ValidatorSeatsAbi } from "../../../../sdk/src/abi/ValidatorSeats.js";
-import { bind, type Book, CODE, type Takers } from "../../book.ts";
+import { type Book, CODE, type Takers, bind } from "../../book.ts";
 import { SeatBook, UNASKED } from "./seats.ts";
 
 class ValidatorSeatsBook extends SeatBook implements Book {

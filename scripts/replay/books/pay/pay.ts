@@ -1,7 +1,7 @@
 import { PayAbi } from "../../../../sdk/src/abi/Pay.js";
 import { HOSTS, WHOLE } from "../../../../test/model/pay/bookkeeper.ts";
 import { Treasury, mod } from "../../../../test/model/pay/treasury.ts";
-import { ask, bind, type Book, CODE, type Code, type Takers } from "../../book.ts";
+import { type Book, CODE, type Code, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID, NO_IDENTITY } from "../none.ts";
 

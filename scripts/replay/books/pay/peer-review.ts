@@ -1,5 +1,5 @@
 import { PeerReviewAbi } from "../../../../sdk/src/abi/PeerReview.js";
-import { ask, bind, type Book, CODE, type Takers } from "../../book.ts";
+import { type Book, CODE, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_IDENTITY } from "../none.ts";
 

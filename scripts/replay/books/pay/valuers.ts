@@ -1,5 +1,5 @@
 import { ValuersAbi } from "../../../../sdk/src/abi/Valuers.js";
-import { ask, bind, type Book, type Books, type Moment, type Takers } from "../../book.ts";
+import { type Book, type Books, type Moment, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_IDENTITY } from "../none.ts";
 import { pay } from "./pay.ts";

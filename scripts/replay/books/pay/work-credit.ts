@@ -1,5 +1,5 @@
 import { WorkCreditAbi } from "../../../../sdk/src/abi/WorkCredit.js";
-import { ask, bind, type Book, type Books, type Takers } from "../../book.ts";
+import { type Book, type Books, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { Erc20 } from "../erc20.ts";
 import { identityRegistry } from "../foundation/identity-registry.ts";

@@ -1,6 +1,6 @@
 import { AbiCoder, ZeroAddress, ZeroHash, keccak256 } from "ethers";
 import { GoodsChoiceAbi } from "../../../../sdk/src/abi/GoodsChoice.js";
-import { type Args, ask, bind, type Book, type Takers } from "../../book.ts";
+import { type Args, type Book, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NOBODY, NO_ID } from "../none.ts";
 

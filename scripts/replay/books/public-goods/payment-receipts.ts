@@ -1,6 +1,6 @@
 import { ZeroAddress } from "ethers";
 import { PaymentReceiptsAbi } from "../../../../sdk/src/abi/PaymentReceipts.js";
-import { ask, bind, type Book, type Books, CODE, followsFrom, PURE, refuse, type Takers } from "../../book.ts";
+import { type Book, type Books, CODE, PURE, type Takers, ask, bind, followsFrom, refuse } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { identityRegistry } from "../foundation/identity-registry.ts";
 import { NO_ID, NO_IDENTITY } from "../none.ts";

@@ -1,6 +1,6 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import { PublicGoodsAbi } from "../../../../sdk/src/abi/PublicGoods.js";
-import { ask, bind, type Book, CODE, followsFrom, type Takers } from "../../book.ts";
+import { type Book, CODE, type Takers, ask, bind, followsFrom } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID, NO_IDENTITY, ZERO_IDENTITY } from "../none.ts";
 import { Versions } from "../versions.ts";

@@ -1,6 +1,6 @@
 import { ZeroHash, dataSlice } from "ethers";
 import { AnswerKeyQualificationAbi } from "../../../../sdk/src/abi/AnswerKeyQualification.js";
-import { type Args, ask, bind, type Book, CODE, type Moment, refuse, type Takers } from "../../book.ts";
+import { type Args, type Book, CODE, type Moment, type Takers, ask, bind, refuse } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID, NO_IDENTITY, ZERO_IDENTITY } from "../none.ts";
 import { Versions } from "../versions.ts";

@@ -1,5 +1,5 @@
 import { ApprenticeshipQualificationAbi } from "../../../../sdk/src/abi/ApprenticeshipQualification.js";
-import { ask, bind, type Book, CODE, type Moment, type Takers } from "../../book.ts";
+import { type Book, CODE, type Moment, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_HASH, NO_IDENTITY } from "../none.ts";
 import { Versions } from "../versions.ts";

@@ -1,6 +1,6 @@
 import { ZeroAddress } from "ethers";
 import { IdentityVerificationAbi } from "../../../../sdk/src/abi/IdentityVerification.js";
-import { ask, bind, type Book, type Takers } from "../../book.ts";
+import { type Book, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID, NO_IDENTITY, ZERO_IDENTITY } from "../none.ts";
 

@@ -1,5 +1,5 @@
 import { PanelQualificationAbi } from "../../../../sdk/src/abi/PanelQualification.js";
-import { ask, bind, type Book, type Moment, type Takers } from "../../book.ts";
+import { type Book, type Moment, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID, NO_IDENTITY, ZERO_IDENTITY } from "../none.ts";
 import { Versions } from "../versions.ts";

@@ -2,16 +2,16 @@ import { RoleRegistryAbi } from "../../../../sdk/src/abi/RoleRegistry.js";
 import { cidOfDigest } from "../../../../sdk/src/core/cid.js";
 import {
   type Args,
-  ask,
-  bind,
   type Book,
   type Books,
   CODE,
-  followsFrom,
   type Moment,
   PURE,
-  refuse,
   type Takers,
+  ask,
+  bind,
+  followsFrom,
+  refuse,
 } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { identityRegistry } from "../foundation/identity-registry.ts";

@@ -1,5 +1,5 @@
 import { TeamsAbi } from "../../../../sdk/src/abi/Teams.js";
-import { ask, bind, type Book, type Books, CODE, type Takers } from "../../book.ts";
+import { type Book, type Books, CODE, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NOBODY, NO_HASH, NO_IDENTITY } from "../none.ts";
 import { workCredit } from "../pay/work-credit.ts";

@@ -1,6 +1,6 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import { EscrowedTransfersAbi } from "../../../../sdk/src/abi/EscrowedTransfers.js";
-import { ask, bind, type Book, type Takers } from "../../book.ts";
+import { type Book, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID, ZERO_IDENTITY } from "../none.ts";
 import { Versions } from "../versions.ts";

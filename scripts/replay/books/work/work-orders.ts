@@ -1,6 +1,6 @@
 import { ZeroHash } from "ethers";
 import { WorkOrdersAbi } from "../../../../sdk/src/abi/WorkOrders.js";
-import { ask, bind, type Book, CODE, type Takers } from "../../book.ts";
+import { type Book, CODE, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID, NO_IDENTITY, ZERO_IDENTITY } from "../none.ts";
 import { Versions } from "../versions.ts";

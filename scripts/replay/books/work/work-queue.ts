@@ -1,5 +1,5 @@
 import { WorkQueueAbi } from "../../../../sdk/src/abi/WorkQueue.js";
-import { ask, bind, type Book, type Books, type Takers } from "../../book.ts";
+import { type Book, type Books, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID, NO_IDENTITY } from "../none.ts";
 import { roleRegistry } from "../roles/role-registry.ts";
