@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { JsonRpcProvider } from "ethers";
 import { localhost } from "../sdk/src/deployments/localhost.js";
 import { Replay } from "./replay/replay.ts";
-import { differenceLines, table, totalOf } from "./replay/report.ts";
+import { differenceLines, rowsOf, totalOf } from "./replay/report.ts";
 
 const usage = `npm run replay -- [options]
 
@@ -42,7 +42,7 @@ async function replay(): Promise<number> {
     if (values.json) {
       console.log(JSON.stringify({ block: moment.block, time: Number(moment.time), contracts: reports }));
     } else {
-      console.log([`Block ${moment.block}`, "", ...table(reports), "", ...differenceLines(reports)].join("\n"));
+      console.log([`Block ${moment.block}`, "", ...rowsOf(reports), "", ...differenceLines(reports)].join("\n"));
     }
     return totalOf(reports).differences === 0 ? 0 : 1;
   } finally {

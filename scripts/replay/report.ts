@@ -1,5 +1,6 @@
 /** What a comparison came to, for people. */
 
+import { number, table } from "../stories/stage/words.ts";
 import type { ContractReport } from "./replay.ts";
 
 /** The sum of the reports of all contracts. */
@@ -19,20 +20,26 @@ export function totalOf(reports: readonly ContractReport[]): Replayed {
 }
 
 /** Rows by contract, with the sum of all in the last. */
-export function table(reports: readonly ContractReport[]): string[] {
+export function rowsOf(reports: readonly ContractReport[]): string[] {
   const total = totalOf(reports);
-  const rows = [
+  return table([
     ["contract", "events read", "figures compared", "differences"],
-    ...reports.map(({ contract, events, figures, differences }) => [contract, events, figures, differences.length]),
-    ["all", total.events, total.figures, total.differences],
-  ].map((row) => row.map((cell) => cell.toLocaleString("en")));
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) => {
-    const [name, ...numbers] = row.map((cell, column) => {
-      return column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]);
-    });
-    return [name, ...numbers].join("  ");
-  });
+    ...reports.map(({ contract, events, figures, differences }) => {
+      return [contract, ...[events, figures, differences.length].map(number)];
+    }),
+    ["all", ...[total.events, total.figures, total.differences].map(number)],
+  ]);
+}
+
+/** How it went, in a sentence, with the first differences. */
+export function wordsOf(reports: readonly ContractReport[]): string[] {
+  const { events, figures, differences } = totalOf(reports);
+  if (differences === 0) {
+    return [`Rebuilt from ${number(events)} events alone: ${number(figures)} figures, and the chain has every one so.`];
+  }
+  return [
+    `The events do NOT tell what is on the chain: ${number(differences)} of ${number(figures)} figures differ:`,
+  ].concat(differenceLines(reports, 10));
 }
 
 /** The first `most` differences, one in three lines, and how many more there are. */

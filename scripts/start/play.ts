@@ -1,5 +1,7 @@
 import { createClient } from "../../sdk/src/index.js";
 import type { Deployment } from "../../sdk/src/deployments/index.js";
+import { Replay } from "../replay/replay.ts";
+import { type Replayed, totalOf, wordsOf as replayWords } from "../replay/report.ts";
 import { audit, wordsOf } from "../stories/stage/audit.ts";
 import type { Chain } from "../stories/stage/chain.ts";
 import { Meter } from "../stories/stage/meter.ts";
@@ -17,6 +19,8 @@ export interface StoryResult {
   /** What the ledgers cannot account for: the sum of all differences (wei and base units). */
   readonly residueWei: bigint;
   readonly seconds: number;
+  /** What was rebuilt from the events alone and compared with the chain after the story; not where it broke off. */
+  readonly replayed?: Replayed;
   /** Why it did not come to its end. */
   readonly error?: string;
   readonly [figure: string]: unknown;
@@ -32,7 +36,7 @@ export class Stage {
     readonly narrator: Narrator,
   ) {}
 
-  /** Plays a story and audits all ledgers after it. */
+  /** Plays a story, audits all ledgers after it, and rebuilds what the contracts keep from their events. */
   async play(story: Story, options: { full: boolean; months?: number }): Promise<StoryResult> {
     const { chain, deployment, narrator } = this;
     const meter = new Meter();
@@ -52,10 +56,14 @@ export class Stage {
       const { ok, residueWei: own, ...more } = await story.play({ ...context, ...options });
       const found = await audit(observer);
       const residueWei = own + found.residueWei;
-      const result = { name: story.name, ok: ok && residueWei === 0n, ...figures(), residueWei, ...more };
+      const { reports } = await (await Replay.of(chain.provider, deployment)).compare();
+      const replayed = totalOf(reports);
+      const well = ok && residueWei === 0n && replayed.differences === 0;
+      const result = { name: story.name, ok: well, ...figures(), residueWei, replayed, ...more };
       narrator.say(
         "",
         ...wordsOf(found).map((line) => `  ${line}`),
+        ...replayWords(reports).map((line) => `  ${line}`),
         ...(own === 0n ? [] : [`  The story's own books are off by ${own}.`]),
         `  ${count(result.transactions, "transaction")}, ${number(result.gasUsed)} gas, ${result.seconds} s.`,
       );

@@ -42,6 +42,10 @@ describe("npm start", () => {
     expect(story.gasUsed).to.be.greaterThan(500 * 21_000);
     expect(BigInt(story.ethInWei) - BigInt(story.ethOutWei)).to.equal(BigInt(story.ethHeldWei));
     expect(stderr).to.contain("The ledgers balance to the wei");
+    expect(story.replayed).to.include({ differences: 0 });
+    expect(story.replayed.events).to.be.greaterThan(1_000);
+    expect(story.replayed.figures).to.be.greaterThan(1_000);
+    expect(stderr).to.contain("events alone");
   });
 
   for (const [asked, sentence] of [

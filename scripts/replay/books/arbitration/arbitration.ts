@@ -37,14 +37,14 @@ class ArbitrationBook implements Book {
       Withdrawn: ({ identity }) => this.#owed.set(0n, identity),
       Suspended: ({ identity, until }) => this.#suspended.set(until, identity),
       Judged: ({ juror, opener, count }) => this.#judged.set(count, juror, opener),
-      // What is said in a case decides () => {} here.
+      // What is said in a case decides nothing here.
       Evidence: () => {},
     };
   }
 
   *answers() {
     yield* this.#terms.answers();
-    yield ask("depositOf", [0], this.#terms.of(BigInt(this.#terms.count)).deposit);
+    yield ask("depositOf", [0], this.#terms.of(BigInt(this.#terms.count))?.deposit ?? 0n);
     yield* this.#cases.answers();
     yield* this.#pool.answers();
     for (const [[source], accepted] of this.#sources.rows([NOBODY])) yield ask("isSource", [source], accepted);
