@@ -33,7 +33,7 @@ export async function printHandover(chain: Chain, deployment: Deployment, narrat
   narrator.say(...table(Object.entries(deployment.contracts).map((row) => [...row])).map((line) => `  ${line}`));
   narrator.title("What next");
   narrator.say(
-    `  The chain listens on ${chain.url} (chain id ${deployment.chainId}). Ctrl-C ends it.`,
+    `  The chain listens on ${chain.url} (chain id ${deployment.chainId}), as the last story left it. Ctrl-C ends it.`,
     "  A client of your own, in a file in this folder:",
     "",
     `    import { JsonRpcProvider, parseEther } from "ethers";`,

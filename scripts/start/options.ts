@@ -20,7 +20,7 @@ export const usage = `npm start -- [options]
   --once          end after the stories; otherwise the chain stays up until Ctrl-C
   --json          print one JSON object on stdout and nothing else there; implies --once
                   (npm writes a banner of its own: use "npm start --silent -- --json")
-  --story NAME    play one story: ${stories.map(({ name }) => name).join(", ")}
+  --story NAME    play this story only, or these: ${stories.map(({ name }) => name).join(", ")}
   --full          play stories to their end, not only their beginning
   --months N      play N months of the mesh story
   --help          print this
@@ -48,6 +48,7 @@ export function parseOptions(args: readonly string[]): StartOptions | "help" {
     tokens: true,
   });
   const given = new Map<string, string | undefined>();
+  const names = new Set<string>();
   for (const token of tokens) {
     if (token.kind === "positional") throw new UsageError(`There is nothing named "${token.value}". ${hint}`);
     if (token.kind !== "option") continue;
@@ -58,6 +59,7 @@ export function parseOptions(args: readonly string[]): StartOptions | "help" {
       throw new UsageError(`The option ${token.rawName} takes no value.`);
     }
     given.set(token.name, token.value);
+    if (token.name === "story") names.add(storyName(token.value!));
   }
   if (given.has("help")) return "help";
   const json = given.has("json");
@@ -67,7 +69,7 @@ export function parseOptions(args: readonly string[]): StartOptions | "help" {
     once: json || given.has("once"),
     full: given.has("full"),
     ...(months === undefined ? {} : { months: wholeNumber(months) }),
-    names: given.has("story") ? [storyName(given.get("story")!)] : stories.map(({ name }) => name),
+    names: names.size > 0 ? [...names] : stories.map(({ name }) => name),
   };
 }
 

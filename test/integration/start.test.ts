@@ -48,6 +48,23 @@ describe("npm start", () => {
     expect(stderr).to.contain("events alone");
   });
 
+  it("plays stories one after the other, each on the suite as it was deployed", async function () {
+    this.timeout(600_000);
+    const { code, stdout, stderr } = await start("--json", "--story", "bridge", "--story", "commonweal");
+    expect(code, stderr).to.equal(0);
+    const [commonweal, bridge] = JSON.parse(stdout).stories;
+    for (const story of [commonweal, bridge]) {
+      expect(story).to.include({ ok: true, residueWei: 0 });
+      expect(story.failures).to.deep.equal([]);
+      expect(story.expectations).to.be.greaterThan(100);
+    }
+    // What comes in by one wing leaves by the next: 0.9 of 2.25 ETH for power keep the plant running, at 2,500 credits an ether.
+    expect(commonweal).to.include({ name: "commonweal", people: 17, upkeepWei: "900000000000000000", turns: 5 });
+    expect(commonweal.creditsIssued).to.equal("2250000000000000000000");
+    expect(bridge).to.include({ name: "bridge", people: 14 });
+    expect(BigInt(bridge.tollsWei)).to.equal(BigInt(bridge.upkeepWei) + BigInt(bridge.dividendsWei));
+  });
+
   for (const [asked, sentence] of [
     [["--story", "nowhere"], 'There is no story named "nowhere", only commonweal'],
     [["--fast"], "There is no option --fast"],

@@ -1,7 +1,7 @@
-import { Indexed, ZeroAddress, ZeroHash, concat, getAddress, keccak256, toBeHex } from "ethers";
+import { Indexed, ZeroAddress, ZeroHash, getAddress, keccak256, toBeHex } from "ethers";
 import type { Log } from "ethers";
 import type { Json } from "../core/canonical.js";
-import { interfaceOf, namedValues } from "../core/codec.js";
+import { decodeLog } from "../core/codec.js";
 import type { ContractHandle } from "../core/contract.js";
 import type { Core } from "../core/core.js";
 import { WIDEST, readLogs } from "../core/logs.js";
@@ -60,22 +60,23 @@ export class StateReader {
 
   #take(handle: ContractHandle, log: Log): void {
     this.#trail(handle.name, log);
-    const parsed = interfaceOf(handle.abi).parseLog(log);
+    const decoded = decodeLog(handle.abi, log);
     // What the ABI does not know is in the digest.
-    if (!parsed) return;
-    const { inputs } = parsed.fragment;
-    const args = namedValues(inputs, parsed.args);
-    if (this.#transfer(handle.name, parsed.name, args)) return;
+    if (!decoded) return;
+    const { args } = decoded;
+    const { inputs, name: event } = decoded.fragment;
+    if (this.#transfer(handle.name, event, args)) return;
     const keys = inputs.filter(({ indexed }) => indexed).map(({ name }) => String(jsonOf(args[name])));
     const rest = inputs.filter(({ indexed }) => !indexed).map(({ name }) => [name, jsonOf(args[name])] as const);
-    this.#state.set([handle.name, parsed.name, ...keys].join("/"), Object.fromEntries(rest));
+    this.#state.set([handle.name, event, ...keys].join("/"), Object.fromEntries(rest));
   }
 
   #trail(name: string, { topics, data, blockNumber, index }: Log): void {
     const path = `${name}/log`;
     const { count, digest } = (this.#state.get(path) as Trail | undefined) ?? { count: 0, digest: ZeroHash };
     const place = [toBeHex(blockNumber, 32), toBeHex(index, 32)];
-    this.#state.set(path, { count: count + 1, digest: keccak256(concat([digest, ...place, ...topics, data])) });
+    const entry = [digest, ...place, ...topics, data].map((hex) => hex.slice(2)).join("");
+    this.#state.set(path, { count: count + 1, digest: keccak256(`0x${entry}`) });
   }
 
   /** Whether it was a transfer of tokens. */

@@ -1,6 +1,6 @@
 import type { Log } from "ethers";
 import type { Abi, EventArgs, EventName } from "./abi.js";
-import { interfaceOf, namedValues } from "./codec.js";
+import { decodeLog } from "./codec.js";
 
 /** An event of the suite. */
 export interface AnyEvent<Name extends string = string, Args = Readonly<Record<string, unknown>>> {
@@ -25,12 +25,12 @@ export type SuiteEvent<A extends Abi, N extends EventName<A> = EventName<A>> = N
 
 /** The event in a log, or undefined if the ABI has none such. */
 export function eventIn(contract: string, abi: Abi, log: Log): AnyEvent | undefined {
-  const parsed = interfaceOf(abi).parseLog(log);
-  if (!parsed) return undefined;
+  const decoded = decodeLog(abi, log);
+  if (!decoded) return undefined;
   return {
     contract,
-    name: parsed.name,
-    args: namedValues(parsed.fragment.inputs, parsed.args),
+    name: decoded.fragment.name,
+    args: decoded.args,
     address: log.address,
     blockNumber: log.blockNumber,
     blockHash: log.blockHash,

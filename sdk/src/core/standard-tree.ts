@@ -1,4 +1,4 @@
-import { AbiCoder, keccak256 } from "ethers";
+import { AbiCoder, ParamType, keccak256 } from "ethers";
 import { heapOf, proofAt, rootFrom } from "../projects/merkle.js";
 
 /** An OpenZeppelin standard Merkle tree: leaves are hashed twice and sorted. */
@@ -10,7 +10,8 @@ export interface StandardTree {
 
 /** The tree of one or more values, each a tuple of `types`. */
 export function standardTree(types: readonly string[], values: readonly (readonly unknown[])[]): StandardTree {
-  const leaves = values.map((value, index) => ({ index, hash: standardLeaf(types, value) }));
+  const parsed = types.map((type) => ParamType.from(type));
+  const leaves = values.map((value, index) => ({ index, hash: standardLeaf(parsed, value) }));
   leaves.sort((a, b) => (a.hash < b.hash ? -1 : 1));
   const heap = heapOf(leaves.map(({ hash }) => hash));
   const place = new Map(leaves.map(({ index }, i) => [index, heap.length - 1 - i]));
@@ -27,6 +28,6 @@ export function isInStandardTree(
   return rootFrom(standardLeaf(types, value), proof) === root;
 }
 
-function standardLeaf(types: readonly string[], value: readonly unknown[]): string {
+function standardLeaf(types: readonly (string | ParamType)[], value: readonly unknown[]): string {
   return keccak256(keccak256(AbiCoder.defaultAbiCoder().encode(types, value)));
 }
