@@ -1,8 +1,9 @@
+import { Chapters } from "../stage/chapters.ts";
 import { gasTable } from "../stage/gas.ts";
 import type { Story, StoryContext, StoryOutcome } from "../story.ts";
 import { buyWithCash } from "./aid.ts";
 import { share } from "./asset.ts";
-import { showCards } from "./cards.ts";
+import { record, showCards } from "./cards.ts";
 import { unite } from "./community.ts";
 import { Towns } from "./people.ts";
 import { build, fund, plan } from "./project.ts";
@@ -11,6 +12,7 @@ import { redeem, trade } from "./trading.ts";
 import { verifyEveryone } from "./verifying.ts";
 
 const BEGINS = new Date("2025-03-01T06:00:00Z");
+const CHAPTERS = 8;
 
 export const bridge: Story = {
   name: "bridge",
@@ -26,36 +28,39 @@ async function play(context: StoryContext): Promise<StoryOutcome> {
     "  A flood has taken the only bridge between two towns. There is no money, but much that people can do.",
   );
 
-  narrator.title("1. Who is who");
+  const chapters = new Chapters(narrator, CHAPTERS);
+  chapters.begin("Who is who");
   const towns = await Towns.gather(context);
   await verifyEveryone(towns);
 
-  narrator.title("2. Vouchers from hand to hand");
+  chapters.begin("Vouchers from hand to hand");
   const goods = await trade(towns);
   await redeem(towns, goods);
 
-  narrator.title("3. Cash comes in");
+  chapters.begin("Cash comes in");
   await buyWithCash(towns, goods);
 
-  narrator.title("4. A community and its project");
+  chapters.begin("A community and its project");
   const communityId = await unite(towns);
   const projectId = await plan(towns, communityId);
   const project = await fund(towns, projectId, communityId, goods);
 
-  narrator.title("5. A quarrel");
+  chapters.begin("A quarrel");
   await quarrel(towns, project);
 
-  narrator.title("6. The bridge is built");
+  chapters.begin("The bridge is built");
   await build(towns, project, goods);
 
-  narrator.title("7. The bridge earns");
+  chapters.begin("The bridge earns");
   const earnings = await share(towns, projectId);
 
-  narrator.title("8. Reputation cards");
-  const points = await showCards(towns);
-
+  await record(towns);
   narrator.title("What calls take (gas)");
   narrator.say(...gasTable(meter).map((line) => `  ${line}`));
+
+  chapters.begin("Reputation cards");
+  const points = await showCards(towns);
+  chapters.end();
   const held = await heldByWing(context);
   towns.expect("no contract of the wing holds any ETH at the end", held === 0n);
   return {

@@ -1,4 +1,5 @@
 import { type LeadershipKind, difficultyOf, leadershipKinds } from "../../../sdk/src/lottery/index.js";
+import type { MiningJob } from "../../../sdk/src/mining/index.js";
 import { bar, number, percent, table } from "../stage/words.ts";
 import type { Miner, Miners } from "./cast.ts";
 
@@ -65,7 +66,8 @@ export async function mineFor(story: Miners, mined: Mined, hours: number, active
     await story.run(SLOT);
     mined.seconds += SLOT;
     for (const kind of leadershipKinds) {
-      for (const miner of active) await search(story, mined, kind, miner);
+      let job = await story.context.observer.lottery.job(kind, active[0]!.address);
+      for (const miner of active) job = await search(story, mined, kind, miner, job);
     }
     if (mined.seconds % BAR === 0) {
       const { difficulty } = await story.context.observer.lottery.kind("validator");
@@ -75,21 +77,29 @@ export async function mineFor(story: Miners, mined: Mined, hours: number, active
   narrator.progress(slots, slots, "");
 }
 
-/** One miner tries its nonces of a slot, and hands in what wins. */
-async function search(story: Miners, mined: Mined, kind: LeadershipKind, miner: Miner): Promise<void> {
+/** One miner tries its nonces of a slot, and hands in what wins. Returns what is searched for after that. */
+async function search(
+  story: Miners,
+  mined: Mined,
+  kind: LeadershipKind,
+  miner: Miner,
+  before: MiningJob,
+): Promise<MiningJob> {
+  let job: MiningJob = { ...before, beneficiary: miner.address };
   let left = miner.power * SLOT;
   while (left > 0) {
-    const job = await miner.client.lottery.job(kind);
     miner.searcher.take(job);
     const { tried, solution } = miner.searcher.search(miner.nonce, left);
     miner.nonce += BigInt(tried);
     mined.try(kind, miner, tried, job.target);
     left -= tried;
-    if (solution === undefined) return;
+    if (solution === undefined) return job;
     const { id } = await story.act(miner.client.lottery.claim({ kind, nonce: solution.nonce }), "claim (a token)");
     story.expect("the id of a token is its digest", id === solution.digest);
     mined.wins.push({ id, kind, miner });
+    job = await miner.client.lottery.job(kind);
   }
+  return job;
 }
 
 /** The three begin, one leaves, and the lottery follows. */

@@ -1,3 +1,4 @@
+import { Chapters } from "../stage/chapters.ts";
 import { gasTable } from "../stage/gas.ts";
 import type { Story, StoryContext, StoryOutcome } from "../story.ts";
 import { Miners } from "./cast.ts";
@@ -7,6 +8,7 @@ import { mineAll, reportWins } from "./mining.ts";
 import { seat } from "./seating.ts";
 
 const BEGINS = new Date("2026-02-02T06:00:00Z");
+const CHAPTERS = 5;
 
 export const chain: Story = {
   name: "chain",
@@ -20,23 +22,26 @@ async function play(context: StoryContext): Promise<StoryOutcome> {
   await context.chain.travelTo(BEGINS.getTime() / 1000);
   const story = await Miners.gather(context);
 
-  narrator.title("1. Three miners, and one who leaves");
+  const chapters = new Chapters(narrator, CHAPTERS);
+  chapters.begin("Three miners, and one who leaves");
   const mined = await mineAll(story);
 
-  narrator.title("2. Seats");
+  chapters.begin("Seats");
   const turns = await seat(story, mined);
 
-  narrator.title("3. What validators earn");
+  chapters.begin("What validators earn");
   const drawn = await draw(story, turns);
 
-  narrator.title("4. Congress");
+  chapters.begin("Congress");
   await decide(story, mined);
-
-  narrator.title("5. Who won");
-  await reportWins(story, mined);
 
   narrator.title("What calls take (gas)");
   story.say(...gasTable(meter));
+
+  chapters.begin("Who won");
+  await reportWins(story, mined);
+  chapters.end();
+
   return {
     ...story.conclude("every set of validators, every token and every unit that was issued"),
     people: story.all.length,

@@ -1,3 +1,4 @@
+import { Chapters } from "../stage/chapters.ts";
 import { gasTable } from "../stage/gas.ts";
 import type { Story, StoryContext, StoryOutcome } from "../story.ts";
 import { build } from "./building.ts";
@@ -21,32 +22,29 @@ export const commonweal: Story = {
 async function play(context: StoryContext): Promise<StoryOutcome> {
   const { narrator, chain, meter } = context;
   await chain.travelTo(BEGINS.getTime() / 1000);
-  let chapter = 0;
-  const title = (text: string) => {
-    narrator.title(`${++chapter}. ${text}`);
-    narrator.progress(chapter, CHAPTERS, text);
-  };
+  const chapters = new Chapters(narrator, CHAPTERS);
 
-  title("A community");
+  chapters.begin("A community");
   const valley = await gather(context);
 
-  title("Capital");
+  chapters.begin("Capital");
   await invest(valley);
 
-  title("A plant, and who is paid how");
+  chapters.begin("A plant, and who is paid how");
   const plant = await build(valley);
 
-  title("The plant brings revenue");
+  chapters.begin("The plant brings revenue");
   const upkeep = await open(valley, plant);
 
-  title("Roles are paid from it");
+  chapters.begin("Roles are paid from it");
   const issued = await run(valley, upkeep);
 
-  title("Who runs the chain");
+  chapters.begin("Who runs the chain");
   const led = await lead(valley, plant);
 
-  title("Harvest");
+  chapters.begin("Harvest");
   await harvest(valley);
+  chapters.end();
 
   narrator.title("What calls take (gas)");
   narrator.say(...gasTable(meter).map((line) => `  ${line}`));

@@ -1,6 +1,8 @@
 import { sum } from "../stage/balance.ts";
 import { together } from "../stage/together.ts";
-import { count, credits, percent, table } from "../stage/words.ts";
+import { bar, count, credits, percent, table } from "../stage/words.ts";
+
+const BAR = 30;
 import { type Cooperative, ROLE_IDS } from "./cast.ts";
 
 /** Where work credits are in the end (base units). */
@@ -51,11 +53,12 @@ export async function settleBooks(coop: Cooperative, issued: bigint): Promise<Bo
     ["in contracts: not yet claimed, and fractions", held],
     ["issued", issued],
   ];
+  const rowOf = ([where, amount]: [string, bigint]) => {
+    return [where, credits(amount), percent(amount, issued), bar(Number(amount), Number(issued), BAR)];
+  };
   coop.say(
     `Work credits came into being for payments to organisations alone. All of them are somewhere:`,
-    ...table(rows.map(([where, amount]) => [where, credits(amount), percent(amount, issued)])).map(
-      (line) => `  ${line}`,
-    ),
+    ...table(rows.map(rowOf), [0, 3]).map((line) => `  ${line}`),
   );
   return { ...books, residue };
 }

@@ -15,6 +15,7 @@ import { Desk, type Ending } from "./working.ts";
 
 /** Rounds of an order for each role: in the epoch before pay, and in the three that are paid. Two hundred orders in all. */
 const ROUNDS = [5, 6, 7, 7];
+const ALL_ROUNDS = ROUNDS.reduce((sum, rounds) => sum + rounds);
 /** The epoch in which clients dispute, and the roles of the orders. */
 const DISPUTES = { epoch: 2, round: 2, roles: [2, 4, 5, 7] };
 /** The epoch in which one of Education lets each of its turns pass. */
@@ -73,6 +74,7 @@ export async function live(
     const before = { ...desk.figures, paid: desk.paid };
     for (let i = 0; i < rounds; i += 1, round += 1) {
       const isDisputed = epoch === DISPUTES.epoch && i === DISPUTES.round;
+      narrator.progress(round, ALL_ROUNDS, "rounds of orders");
       await desk.round(endingsOf(round, isDisputed ? DISPUTES.roles : []), [hiddenIn(round)]);
     }
     tellWork(coop, desk, before);
@@ -97,6 +99,7 @@ export async function live(
       coop.say(`Its pot of ${credits(pot)} credits is carried over.`);
     }
   }
+  narrator.progress(ALL_ROUNDS, ALL_ROUNDS, "");
   return { desk, issued, pays, reviews };
 }
 

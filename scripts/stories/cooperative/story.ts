@@ -41,11 +41,11 @@ async function play(context: StoryContext): Promise<StoryOutcome> {
 
   const service = await keepService(coop, hosts, 8);
 
-  narrator.title("12. Where the work credits are");
-  const { residue, ...books } = await settleBooks(coop, life.issued);
-
   narrator.title("What calls take (gas)");
   coop.say(...gasTable(meter));
+
+  narrator.title("12. Where the work credits are");
+  const { residue, ...books } = await settleBooks(coop, life.issued);
   const sumOf = (figure: "claimed" | "claims" | "withheld") =>
     life.pays.reduce((all, pay) => all + BigInt(pay[figure]), 0n);
   return {

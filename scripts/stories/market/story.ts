@@ -1,5 +1,5 @@
 import { gasTable } from "../stage/gas.ts";
-import { count, eth, number, percent } from "../stage/words.ts";
+import { bar, count, eth, number, percent, table } from "../stage/words.ts";
 import type { Story, StoryContext, StoryOutcome } from "../story.ts";
 import { type Comparison, compare } from "./audit.ts";
 import { Place } from "./place.ts";
@@ -8,6 +8,8 @@ import { type Figures, Trade } from "./trade.ts";
 /** All of it, and what is played unless all is asked for. */
 const WHOLE = { accounts: 1_000, vouchers: 5_000, actions: 20_000 };
 const BEGINNING = { accounts: 60, vouchers: 300, actions: 1_200 };
+
+const BAR = 40;
 
 export const market: Story = {
   name: "market",
@@ -49,14 +51,6 @@ function report({ context, refusals }: Place, figures: Figures, found: Compariso
   };
   const rings = [...figures.rings].sort(([a], [b]) => a - b);
   const ringed = rings.reduce((sum, [length, times]) => sum + length * times, 0);
-  const lengths = rings.map(([length, times]) => `${times} of ${length}`).join(", ");
-  section(`The market after ${number(figures.actions)} actions`, [
-    `${number(figures.minted)} vouchers minted, ${number(found.vouchers)} after splits; ${number(figures.posted)} offers posted.`,
-    `${number(figures.swaps)} swaps of two, ${number(figures.sales)} sales for ${eth(figures.paidWei)}, ${number(figures.gifts)} gifts.`,
-    `Rings found and settled: ${lengths || "none"}; ${number(ringed)} people got what nobody would have swapped with them directly.`,
-    `${number(figures.redemptions)} redemptions; of ${number(figures.requests)} requests ${figures.declined} were declined and ${figures.unanswered} left unanswered.`,
-    `Redeemed: ${percent(found.redeemed, found.circulated)} of what circulates, ${percent(found.redeemed, found.promised)} of all that was promised.`,
-  ]);
   section("What calls take (gas)", gasTable(meter));
   section("Ledgers", [
     ...found.differences.slice(0, 10),
@@ -65,4 +59,27 @@ function report({ context, refusals }: Place, figures: Figures, found: Compariso
     `${number(refusals)} things tried that must not work, dead offers among them: ` +
       (figures.mismatches === 0 ? "all refused for the reason the model gives." : `${figures.mismatches} were not.`),
   ]);
+  section(`How vouchers changed hands in ${number(figures.actions)} actions`, [
+    ...chart([
+      ["swaps of two", figures.swaps],
+      [`sales, for ${eth(figures.paidWei)}`, figures.sales],
+      ...rings.map(([length, times]): [string, number] => [`rings of ${length}`, times]),
+      ["gifts", figures.gifts],
+      ["redemptions", figures.redemptions],
+    ]),
+    "",
+    `${number(figures.minted)} vouchers minted, ${number(found.vouchers)} after splits; ${number(figures.posted)} offers posted.`,
+    `In rings ${number(ringed)} people got what nobody would have swapped with them directly.`,
+    `Of ${number(figures.requests)} requests ${figures.declined} were declined and ${figures.unanswered} left unanswered.`,
+    `Redeemed: ${percent(found.redeemed, found.circulated)} of what circulates, ${percent(found.redeemed, found.promised)} of all that was promised.`,
+  ]);
+}
+
+/** Bars, one below the other. */
+function chart(rows: readonly (readonly [string, number])[]): string[] {
+  const most = Math.max(...rows.map(([, times]) => times));
+  return table(
+    rows.map(([what, times]) => [what, number(times), bar(times, most, BAR)]),
+    [0, 2],
+  );
 }

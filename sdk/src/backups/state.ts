@@ -52,7 +52,7 @@ export class StateReader {
     );
     const query = { address: [...handles.keys()], topics: [] };
     for await (const log of readLogs(this.#core.provider, query, from, block, { blocks: WIDEST })) {
-      this.#take(handles.get(getAddress(log.address))!, log);
+      this.#take(handles.get(log.address)!, log);
     }
     this.#next = block + 1;
     return this.state;
