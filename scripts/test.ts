@@ -1,8 +1,11 @@
 // Runs every test of the project, with the gate of branch coverage, or those whose path contains one of the words given:
 //   npm test -- capital           npm test -- Pool.t.sol           npm run test:deep -- invariant
-import { globSync } from "node:fs";
+import { globSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./tools/build.ts";
+import { compareGas } from "./tools/chain-gas.ts";
 import { foundryBinary } from "./tools/foundry.ts";
 import { type Show, root, run } from "./tools/run.ts";
 
@@ -14,16 +17,28 @@ const deep = {
   FOUNDRY_INVARIANT_DEPTH: "200",
   TEST_TIMEOUT: "7200000",
 };
-const env = values.deep ? { ...deep, ...(process.env as Record<string, string>) } : undefined;
+const deepEnv = values.deep ? { ...deep, ...(process.env as Record<string, string>) } : undefined;
+const box = mkdtempSync(join(tmpdir(), "commonweal-tests-"));
 
 interface Suite {
   name: string;
   /** Which files belong to it, from the root. */
   files: string;
   command: (files: string[]) => string[];
+  env?: Record<string, string>;
 }
 
-const SUITES: Record<"typescript" | "solidity" | "sdk", Suite> = {
+/** The tests of the SDK, on one of two implementations of a chain, and the file that holds what they spent there. */
+const sdkOn = (chain: "hardhat" | "anvil") => ({
+  command: (files: string[]) => [
+    ...["npm", "exec", "--silent", "-w", "sdk", "--", "mocha"],
+    ...files.map((file) => file.replace(/^sdk\//, "")),
+  ],
+  env: { TEST_CHAIN: chain, TEST_GAS_FILE: gasOn(chain) },
+});
+const gasOn = (chain: string) => join(box, `gas-on-${chain}`);
+
+const SUITES: Record<"typescript" | "solidity" | "sdk" | "anvil", Suite> = {
   typescript: {
     name: "contracts, in TypeScript",
     files: "test/**/*.test.ts",
@@ -38,14 +53,9 @@ const SUITES: Record<"typescript" | "solidity" | "sdk", Suite> = {
         ? [foundryBinary("forge"), "test", "--match-path", `{${files.join(",")}}`]
         : ["tsx", "scripts/coverage.ts"],
   },
-  sdk: {
-    name: "SDK",
-    files: "sdk/test/**/*.test.ts",
-    command: (files) =>
-      words.length === 0
-        ? ["npm", "test", "--silent", "-w", "sdk"]
-        : ["npm", "exec", "-w", "sdk", "--", "mocha", ...files.map((file) => file.replace(/^sdk\//, ""))],
-  },
+  sdk: { name: "SDK", files: "sdk/test/**/*.test.ts", ...sdkOn("hardhat") },
+  // Those that talk to a chain, once more on another one.
+  anvil: { name: "SDK, against anvil", files: "sdk/test/chain/**/*.test.ts", ...sdkOn("anvil") },
 };
 
 interface Counts {
@@ -71,17 +81,22 @@ class Held {
 
 const started = Date.now();
 // The Solidity tests compile for themselves, so they run beside the others from the start. One suite is shown at a time.
-const [first, second, third] = [new Held(), new Held(), new Held()];
-const solidity = runSuite(SUITES.solidity, third);
+const [first, second, third, fourth] = [new Held(), new Held(), new Held(), new Held()];
+const solidity = runSuite(SUITES.solidity, fourth);
 await build();
 first.release();
 const typescript = runSuite(SUITES.typescript, first);
 const sdk = runSuite(SUITES.sdk, second);
+const anvil = runSuite(SUITES.anvil, third);
 const counts = [await typescript];
 second.release();
 counts.push(await sdk);
 third.release();
+counts.push(await anvil);
+counts.push(comparedChains());
+fourth.release();
 counts.push(await solidity);
+rmSync(box, { recursive: true });
 const sum = (key: keyof Counts) => counts.reduce((total, of) => total + of[key], 0);
 const total: Counts = { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
 
@@ -94,7 +109,7 @@ console.log(`\nAll suites took ${Math.round((Date.now() - started) / 1000)} s.\n
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
 
 /** Runs what was asked for of a suite. */
-async function runSuite({ name, files: pattern, command }: Suite, shown: Held): Promise<Counts> {
+async function runSuite({ name, files: pattern, command, env }: Suite, shown: Held): Promise<Counts> {
   const show: Show = (chunk) => shown.write(chunk);
   const files = globSync(pattern, { cwd: root, exclude: ["**/node_modules/**"] })
     .map((file) => file.replaceAll("\\", "/"))
@@ -103,7 +118,7 @@ async function runSuite({ name, files: pattern, command }: Suite, shown: Held): 
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   show(`\n── Tests of ${name}: ${files.length} ${files.length === 1 ? "file" : "files"}\n\n`);
   const [program, ...args] = command(files);
-  const { ok, output } = await run(program!, args, { env, show });
+  const { ok, output } = await run(program!, args, { env: { ...deepEnv, ...env }, show });
   const counts = {
     passed: count(output, "passing", "passed"),
     failed: count(output, "failing", "failed"),
@@ -114,6 +129,16 @@ async function runSuite({ name, files: pattern, command }: Suite, shown: Held): 
     counts.failed = 1;
   }
   return counts;
+}
+
+/** Whether each transaction took the same gas on both chains; it counts as one test. */
+function comparedChains(): Counts {
+  const { compared, equal, explained, differences } = compareGas(gasOn("hardhat"), gasOn("anvil"));
+  if (compared === 0 && differences.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+  console.log(`\n── Gas on hardhat and on anvil: ${compared} transactions, ${equal} of them equal to the unit\n`);
+  if (explained > 0) console.log(`${explained} differ for a reason that is written in scripts/tools/chain-gas.ts.`);
+  for (const line of differences) console.log(line);
+  return differences.length > 0 ? { passed: 0, failed: 1, skipped: 0 } : { passed: 1, failed: 0, skipped: 0 };
 }
 
 /** The totals at the end: mocha's "  12 passing (3s)", forge's "Ran 4 test suites in 3s: 12 tests passed, 0 failed, …". */

@@ -1,3 +1,3 @@
-import { stopChains } from "./chain/node.js";
+import { stopChain } from "./chain/node.js";
 
-export const mochaHooks = { afterAll: stopChains };
+export const mochaHooks = { afterAll: stopChain };

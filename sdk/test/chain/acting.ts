@@ -10,7 +10,13 @@ export async function actingAs({ provider, deployment }: Suite, contract: string
   return createClient({ runner: new JsonRpcSigner(provider, account), deployment });
 }
 
+/** Takes what was sent and is not mined out of the node's memory. */
+export async function dropPending({ provider }: Suite): Promise<void> {
+  const { transactions } = await provider.send("eth_getBlockByNumber", ["pending", false]);
+  for (const hash of transactions as string[]) await provider.send("hardhat_dropTransaction", [hash]);
+}
+
 /** Lets so many blocks come that a hash named before is known. */
-export async function drawable({ provider }: Suite): Promise<void> {
-  await provider.send("hardhat_mine", ["0xc"]);
+export async function drawable(suite: Suite): Promise<void> {
+  await suite.mine(12);
 }

@@ -109,7 +109,7 @@ describe("Arbitration, on chain", () => {
 
   /** Until a jury is drawn. */
   async function draw(client: Client, caseId: bigint) {
-    await suite.provider.send("anvil_mine", ["0xb"]);
+    await suite.mine(11);
     return (await client.arbitration.draw(caseId).send()).result;
   }
 
@@ -232,7 +232,7 @@ describe("Arbitration, on chain", () => {
     const caseId = await open();
     await suite.pass(3 * DAY);
     await arbitration.summon(caseId).send();
-    await suite.provider.send("anvil_mine", ["0xb"]);
+    await suite.mine(11);
     await arbitration.seal(caseId).send();
     expect(await arbitration.timeline(caseId)).to.include({ stage: "to-draw", next: "draw" });
     const { result: first } = await arbitration.draw(caseId).send();

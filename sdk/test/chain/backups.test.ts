@@ -24,7 +24,7 @@ import { useSuite } from "./suite.js";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 describe("Backups of a chain", () => {
-  const suite = useSuite("anvil");
+  const suite = useSuite();
   const key = new Wallet(id("the key of the post"));
   const hosts = `0x${"12".repeat(20)}`;
   let client: Client;
@@ -103,7 +103,7 @@ describe("Backups of a chain", () => {
     await client.capital.buy({ amount: parseEther("1") }).send();
 
     const asked: unknown[] = [];
-    const provider = connect((await localChain("anvil")).url);
+    const provider = connect((await localChain()).url);
     provider.getLogs = (filter) => {
       asked.push((filter as Filter).fromBlock);
       return suite.provider.getLogs(filter);
@@ -129,7 +129,7 @@ describe("Backups of a chain", () => {
       const file = (name: string) => join(box, `${name}.json`);
       const { chainId } = suite.deployment;
       writeFileSync(file("deployment"), JSON.stringify({ ...suite.deployment, chainId: String(chainId) }));
-      const { url } = await localChain("anvil");
+      const { url } = await localChain();
       const where = ["--rpc", url, "--deployment", file("deployment"), "--hosts", hosts];
       const run = async (...args: string[]) => {
         const command = ["--import=tsx", "scripts/backup.ts", ...args, ...where];

@@ -45,12 +45,12 @@ describe("Capital, on chain", () => {
     const { capital } = await suite.as(5);
     const purchase = () => capital.buy({ amount: parseEther("10000"), maxCost: parseEther("0.5") });
     for (const refused of [
-      purchase().simulate(),
-      purchase().estimateGas(),
-      purchase().send(),
-      purchase().send({ gasLimit: 500_000n }),
+      () => purchase().simulate(),
+      () => purchase().estimateGas(),
+      () => purchase().send(),
+      () => purchase().send({ gasLimit: 500_000n }),
     ]) {
-      const error = await rejected(refused, ProtocolError);
+      const error = await rejected(refused(), ProtocolError);
       expect(error).to.include({ code: "LIMIT_EXCEEDED", errorName: "CapitalTokenCostExceeded" });
       expect(error.message).to.equal("This purchase costs 1 ETH now, more than your limit of 0.5 ETH. Quote again.");
       expect(error.args).to.deep.equal({ cost: parseEther("1"), limit: parseEther("0.5") });

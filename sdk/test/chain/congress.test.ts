@@ -21,7 +21,7 @@ const CODE = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
 const VOTES = 5;
 
 describe("Congress, on chain", () => {
-  const suite = useSuite("hardhat");
+  const suite = useSuite();
   let holder: Client, proposer: Client, anyone: Client;
   let me: string, you: string;
   const kind = { name: "Auditor", interval: DAY, lifetime: 7 * DAY, targetBits: 243 };

@@ -42,14 +42,14 @@ describe("Events", () => {
   async function buyAll(client: Client): Promise<void> {
     for (const amount of amounts) {
       await client.capital.buy({ amount }).send();
-      await suite.provider.send("anvil_mine", ["0x28"]);
+      await suite.mine(40);
     }
   }
 
   it("of the past come typed and in order, however few blocks a provider gives at once", async () => {
     const client = await suite.as(5);
     await buyAll(client);
-    const { url } = await localChain("anvil");
+    const { url } = await localChain();
     const runner = new Stingy(url, 7);
     const { capital } = createClient({ runner, deployment: suite.deployment });
     const bought = await collected(capital.events("Bought"));
@@ -115,14 +115,17 @@ describe("Events", () => {
   it("are taken back when the chain replaces their blocks, and read anew", async () => {
     const client = await suite.as(5);
     await client.capital.buy({ amount: amounts[0]! }).send();
-    await suite.provider.send("anvil_mine", ["0x10"]);
+    await suite.mine(14);
+    const before = await suite.provider.send("evm_snapshot", []);
+    await suite.mine(2);
     await client.capital.buy({ amount: amounts[1]! }).send();
     const seen: [bigint, boolean][] = [];
     for await (const { args, removed } of client.capital.events("Bought", { live: true, interval: 20 })) {
       seen.push([args.amount, removed]);
       if (seen.length === 2) {
         // The last three blocks go, the second purchase with them; another takes its place.
-        await suite.provider.send("anvil_reorg", [3, []]);
+        await suite.provider.send("evm_revert", [before]);
+        await suite.mine(3);
         await client.capital.buy({ amount: amounts[2]! }).send();
       }
       if (seen.length === 4) break;
@@ -152,8 +155,8 @@ describe("Events", () => {
   });
 });
 
-describe("Live events, on hardhat", () => {
-  const suite = useSuite("hardhat");
+describe("Live events", () => {
+  const suite = useSuite();
 
   it("come with the blocks that come, and end when the signal says so, and not before", async () => {
     const client = await suite.as(5);

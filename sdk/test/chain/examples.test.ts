@@ -18,7 +18,7 @@ import { DAY, useSuite } from "./suite.js";
 const sdk = fileURLToPath(new URL("../..", import.meta.url));
 
 describe("Example", () => {
-  const suite = useSuite("hardhat");
+  const suite = useSuite();
   const box = mkdtempSync(join(tmpdir(), "commonweal-examples-"));
   const tried = new Set<string>(["local.ts"]);
   after(() => rmSync(box, { recursive: true, force: true }));
@@ -28,7 +28,7 @@ describe("Example", () => {
     tried.add(`${name}.ts`);
     const DEPLOYMENT = join(box, "deployment.json");
     writeFileSync(DEPLOYMENT, JSON.stringify({ ...suite.deployment, chainId: String(suite.deployment.chainId) }));
-    const env = { ...process.env, DEPLOYMENT, RPC_URL: (await localChain("hardhat")).url };
+    const env = { ...process.env, DEPLOYMENT, RPC_URL: (await localChain()).url };
     const command = ["--import=tsx", join("examples", `${name}.ts`), ...args];
     const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: sdk, env });
     return stdout.trim().split("\n");
@@ -156,7 +156,7 @@ describe("Example", () => {
     expect(won).to.equal("Won a Validator token, which is in-force.");
     expect(turn).to.match(/^Turn \d+ lasts 86400 blocks\.$/);
     expect(more).to.deep.equal(["It will earn chain tokens.", "4 nodes validate the next block."]);
-    await suite.provider.send("hardhat_mine", ["0x15182"]);
+    await suite.mine(86402);
     const [paid] = await example("validate", "paid", /\d+/.exec(turn!)![0]);
     expect(paid).to.match(/^The turn earned \d+ chain tokens\.$/);
   });
@@ -327,7 +327,7 @@ describe("Example", () => {
 
     for (const { program, output } of programs) {
       it(`in the README ${readme}: ${output.join(" ")}`, async () => {
-        const { url } = await localChain("hardhat");
+        const { url } = await localChain();
         const placed = program
           .replace("http://127.0.0.1:8545", url)
           .replace("localhost()", "localhost(process.env.DEPLOYMENT)");

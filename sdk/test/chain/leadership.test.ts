@@ -21,7 +21,6 @@ const TERM = 86_400;
 const LIFETIME = 30 * DAY;
 const WHOLE = parseEther("1000000000");
 
-const blocks = ({ provider }: Suite, count: number) => provider.send("hardhat_mine", [`0x${count.toString(16)}`]);
 const height = async ({ provider }: Suite) => BigInt(await provider.send("eth_blockNumber", []));
 
 async function collected<T>(events: AsyncIterable<T>): Promise<T[]> {
@@ -57,7 +56,7 @@ const traitsOf = ({ attributes }: TokenMetadata) =>
   Object.fromEntries(attributes.map(({ trait_type, value }) => [trait_type, value]));
 
 describe("The lottery, on chain", () => {
-  const suite = useSuite("hardhat");
+  const suite = useSuite();
   let miner: Client, other: Client;
   let me: string, you: string;
 
@@ -135,7 +134,7 @@ describe("The lottery, on chain", () => {
   it("takes solutions of this window and the one before, and no older", async () => {
     const { lottery } = miner;
     // Whether the first window is over depends on how long the chain has been there.
-    await blocks(suite, WINDOW);
+    await suite.mine(WINDOW);
     expect((await lottery.roll().send()).result).to.equal((await lottery.challenges()).present);
     const { present, previous, end } = await lottery.challenges();
     expect(previous).to.not.equal(null);
@@ -146,14 +145,14 @@ describe("The lottery, on chain", () => {
     const nonces: bigint[] = [];
     for (const kind of [0, 1, 2]) nonces.push(await solved(await lottery.job(kind)));
     await lottery.claim({ kind: 0, nonce: nonces[0]! }).send();
-    await blocks(suite, WINDOW);
+    await suite.mine(WINDOW);
     const { events } = await lottery.claim({ kind: 1, nonce: nonces[1]! }).send();
     const began = events.find(({ name }) => name === "WindowBegan")!.args as { challenge: string };
     const next = await lottery.challenges();
     expect(next).to.include({ present: began.challenge, previous: present });
     expect(next.end > end).to.equal(true);
     expect(await lottery.claim({ kind: 2, nonce: nonces[2]! }).simulate()).to.be.a("bigint");
-    await blocks(suite, WINDOW);
+    await suite.mine(WINDOW);
     await lottery.roll().send();
     const late = await rejected(lottery.claim({ kind: 2, nonce: nonces[2]! }).send(), ProtocolError);
     expect(late.errorName).to.equal("LotteryNotWon");
@@ -249,7 +248,7 @@ describe("The lottery, on chain", () => {
 });
 
 describe("Validator seats, on chain", () => {
-  const suite = useSuite("hardhat");
+  const suite = useSuite();
   /** Keys of nodes, which need no ETH. */
   const nodes = [1, 2, 3, 4, 5].map((number) => new Wallet(hashOf(`node ${number}`)));
   let holder: Client;
@@ -320,7 +319,7 @@ describe("Validator seats, on chain", () => {
     const due = (await chainToken.supplyAt(first.end)) - initial;
     const earnings = await chainToken.earnings(0);
     expect(earnings).to.deep.equal({ index: 0n, amount: due / 21n, end: first.end, isClaimed: false });
-    await blocks(suite, TERM);
+    await suite.mine(TERM);
     const anyone = await suite.as(9);
     const { result } = await anyone.chainToken.claim(0).send();
     expect(result).to.deep.include({ index: 0n, payee, amount: earnings.amount });
@@ -404,7 +403,7 @@ describe("Validator seats, on chain", () => {
 });
 
 describe("The chain token, on chain", () => {
-  const suite = useSuite("hardhat");
+  const suite = useSuite();
 
   it("is issued by the number of the block, and nothing else", async () => {
     const { chainToken } = await suite.as(0);
@@ -414,7 +413,7 @@ describe("The chain token, on chain", () => {
     expect(await chainToken.supplyAt(0)).to.equal(WHOLE);
     expect(await chainToken.supplyAt(genesis + 31_536_000n)).to.equal((WHOLE * 105n) / 100n);
     expect(total).to.equal(await chainToken.supplyAt(await height(suite)));
-    await blocks(suite, TERM);
+    await suite.mine(TERM);
     const later = await chainToken.supply();
     expect(later.total).to.equal(await chainToken.supplyAt(await height(suite)));
     expect(later.total > total && later.minted === WHOLE).to.equal(true);

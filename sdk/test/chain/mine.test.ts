@@ -23,7 +23,7 @@ const keyOf = (index: number) => {
 type Said = Readonly<Record<string, unknown>> & { readonly event: string };
 
 describe("Mining on a chain", () => {
-  const suite = useSuite("anvil");
+  const suite = useSuite();
   let box: string;
   let place: string[];
 
@@ -31,7 +31,7 @@ describe("Mining on a chain", () => {
     box = mkdtempSync(join(tmpdir(), "commonweal-mine-"));
     const file = join(box, "deployment.json");
     writeFileSync(file, JSON.stringify({ ...suite.deployment, chainId: String(suite.deployment.chainId) }));
-    place = ["--rpc", (await localChain("anvil")).url, "--deployment", file];
+    place = ["--rpc", (await localChain()).url, "--deployment", file];
   });
   afterEach(() => rmSync(box, { recursive: true, force: true }));
 
@@ -109,7 +109,7 @@ describe("Mining on a chain", () => {
     let rolled: Promise<unknown> | undefined;
     // Slowly, so that nothing is won before.
     const all = await watch(["--kind", "proposal", "--limit", "100"], ({ event }) => {
-      rolled ??= suite.provider.send("anvil_mine", ["0x258"]).then(() => lottery.roll().send());
+      rolled ??= suite.mine(600).then(() => lottery.roll().send());
       return event === "window";
     });
     await rolled;

@@ -6,9 +6,11 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { JsonRpcProvider } from "ethers";
 import type { Deployment } from "../../src/core/deployment.js";
+import { recordDeployment } from "./gas.js";
 
-/** Two independent implementations of a chain. */
-export type Kind = "anvil" | "hardhat";
+/** Two independent implementations of a chain, and which of them these tests run against: `TEST_CHAIN=anvil`. */
+const KINDS = { anvil: startAnvil, hardhat: startHardhat };
+export const kind = process.env.TEST_CHAIN ?? "hardhat";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -20,28 +22,32 @@ export interface LocalChain {
   stop(): void;
 }
 
-const running = new Map<Kind, Promise<LocalChain>>();
+let running: Promise<LocalChain> | undefined;
 
-/** The chain of that kind, started at its first use and shared by all tests. */
-export function localChain(kind: Kind): Promise<LocalChain> {
-  let chain = running.get(kind);
-  if (!chain) running.set(kind, (chain = start(kind)));
-  return chain;
+/** The chain, started at its first use and shared by all tests. */
+export function localChain(): Promise<LocalChain> {
+  return (running ??= start());
 }
 
-export async function stopChains(): Promise<void> {
-  for (const chain of running.values()) (await chain.catch(() => undefined))?.stop();
-  running.clear();
+export async function stopChain(): Promise<void> {
+  (await running?.catch(() => undefined))?.stop();
+  running = undefined;
 }
 
-async function start(kind: Kind): Promise<LocalChain> {
+async function start(): Promise<LocalChain> {
+  if (!(kind in KINDS))
+    throw new Error(`TEST_CHAIN has to be one of ${Object.keys(KINDS).join(", ")}, and is ${kind}.`);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = kind === "anvil" ? startAnvil(port) : startHardhat(port);
+  const child = KINDS[kind as keyof typeof KINDS](port);
   const stop = () => void child.kill();
   try {
     await answered(url, child);
-    return { url, deployment: await deploy(url), stop };
+    const deployment = await deploy(url);
+    const provider = connect(url);
+    await recordDeployment(provider, deployment);
+    provider.destroy();
+    return { url, deployment, stop };
   } catch (reason) {
     stop();
     throw reason;
@@ -56,7 +62,9 @@ function startAnvil(port: number): ChildProcess {
     "bin",
     process.platform === "win32" ? "anvil.exe" : "anvil",
   );
-  return spawn(binary, ["--port", String(port), "--hardfork", "cancun", "--silent"], { stdio: "ignore" });
+  return spawn(binary, ["--port", String(port), "--hardfork", "prague", "--prune-history", "1000", "--silent"], {
+    stdio: "ignore",
+  });
 }
 
 function startHardhat(port: number): ChildProcess {
@@ -95,5 +103,5 @@ function freePort(): Promise<number> {
 }
 
 export function connect(url: string): JsonRpcProvider {
-  return new JsonRpcProvider(url, undefined, { cacheTimeout: -1, pollingInterval: 50 });
+  return new JsonRpcProvider(url, undefined, { cacheTimeout: -1, pollingInterval: 20, batchMaxCount: 1 });
 }

@@ -257,7 +257,7 @@ describe("Notices", () => {
 
   it("that a provider keeps back are missed", async () => {
     for (let i = 0; i < 4; i += 1) await post(ANN, bread);
-    const { url } = await localChain("anvil");
+    const { url } = await localChain();
     const provider = connect(url);
     const { getLogs } = provider;
     const keepBack = (kept: (log: Log, i: number) => boolean) => {

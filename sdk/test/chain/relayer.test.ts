@@ -4,10 +4,11 @@ import { parseEther } from "ethers";
 import { type Client, signedToText } from "../../src/index.js";
 import type { SignedRequest } from "../../src/forwarder/index.js";
 import { useRelayer } from "./relaying.js";
+import { dropPending } from "./acting.js";
 import { useSuite } from "./suite.js";
 
 describe("Relayer", () => {
-  const suite = useSuite("anvil");
+  const suite = useSuite();
   const relayer = useRelayer(suite);
   let member: Client;
   let to: string;
@@ -126,7 +127,7 @@ describe("Relayer", () => {
     await relayer.until(digest, "sent");
     // Before it is mined the tokens go elsewhere. A relayer that lives would send it again.
     await relayer.kill();
-    await suite.provider.send("anvil_dropAllTransactions", []);
+    await dropPending(suite);
     await suite.provider.send("evm_setAutomine", [true]);
     await member.capital.transfer(await suite.address(8), parseEther("100")).send();
 
@@ -147,7 +148,7 @@ describe("Relayer", () => {
     await suite.provider.send("evm_setAutomine", [false]);
     await relayer.post(signedToText(action));
     await relayer.until(digest, "sent");
-    await suite.provider.send("anvil_dropAllTransactions", []);
+    await dropPending(suite);
     await relayer.kill();
     await suite.provider.send("evm_setAutomine", [true]);
     const { hash } = await (await suite.as(8)).forwarder.execute(action).send();
@@ -185,7 +186,7 @@ describe("Relayer", () => {
         await relayer.post(signedToText(action));
         await relayer.until(digest, "sent");
         await relayer.kill();
-        await suite.provider.send(isMined ? "evm_mine" : "anvil_dropAllTransactions", []);
+        await (isMined ? suite.provider.send("evm_mine", []) : dropPending(suite));
         await suite.provider.send("evm_setAutomine", [true]);
 
         await relayer.start();

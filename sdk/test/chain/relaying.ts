@@ -66,7 +66,7 @@ export function useRelayer(suite: Suite) {
     async start(...more: string[]): Promise<void> {
       const file = join(box, "deployment.json");
       writeFileSync(file, JSON.stringify({ ...suite.deployment, chainId: String(suite.deployment.chainId) }));
-      const { url: rpc } = await localChain("anvil");
+      const { url: rpc } = await localChain();
       const options = ["--rpc", rpc, "--deployment", file, "--journal", relayer.journal, "--port", "0"];
       const command = ["--import=tsx", "scripts/relayer.ts", ...options, "--interval", "50", ...more];
       const started = spawn(process.execPath, command, {

@@ -21,7 +21,7 @@ interface Failed extends Error {
 }
 
 describe("The release program", () => {
-  const suite = useSuite("anvil");
+  const suite = useSuite();
   let box: string;
 
   beforeEach(() => {
@@ -37,7 +37,7 @@ describe("The release program", () => {
   }
 
   async function verify(...args: string[]): Promise<string> {
-    const { url } = await localChain("anvil");
+    const { url } = await localChain();
     return run("verify", "--rpc", url, "--deployment", join(box, "deployment"), ...args);
   }
 

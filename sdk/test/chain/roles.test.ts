@@ -38,7 +38,6 @@ describe("Roles and who is fit for them", function () {
     await suite.pass(1);
   });
 
-  const mine = (blocks: number) => suite.provider.send("anvil_mine", [`0x${blocks.toString(16)}`]);
   const memberOf = (wanted: string) => members.find((member) => member.identity === wanted)!.client;
   /** Has an identity verified by the first members. */
   async function verify(materials = prepareMaterials({ name: "Ada" })) {
@@ -84,7 +83,7 @@ describe("Roles and who is fit for them", function () {
     const { result: applied } = await candidate.panels.submit(research, WORK).send();
     const early = await rejected(candidate.panels.drawPanel(applied.applicationId).send(), ProtocolError);
     expect(early.code).to.equal("TOO_EARLY");
-    await mine(11);
+    await suite.mine(11);
     const { result: panel } = await candidate.panels.drawPanel(applied.applicationId).send();
     expect(panel.panelists.length).to.equal(3);
     const [first, second] = panel.panelists.map(memberOf) as [Client, Client];
@@ -107,7 +106,7 @@ describe("Roles and who is fit for them", function () {
     const { answerKeys } = candidate;
     const { result: called } = await answerKeys.callSession(payments).send();
     const { sessionId } = called;
-    await mine(11);
+    await suite.mine(11);
     const { result: appointed } = await answerKeys.appoint(sessionId).send();
     expect(await answerKeys.examinersOf(sessionId)).to.deep.equal(appointed.examiners);
 

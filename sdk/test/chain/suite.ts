@@ -2,7 +2,9 @@ import type { JsonRpcProvider } from "ethers";
 import { type Client, createClient } from "../../src/index.js";
 import { identityOf } from "../../src/identity/index.js";
 import type { Deployment } from "../../src/core/deployment.js";
-import { type Kind, connect, localChain } from "./node.js";
+import { watchGas } from "./gas.js";
+import { mineBlocks } from "./leap.js";
+import { connect, kind, localChain } from "./node.js";
 
 export const DAY = 86_400;
 
@@ -15,6 +17,8 @@ export interface Suite {
   address(index: number): Promise<string>;
   /** Gives account `index` an identity with its first reputation. */
   register(index: number): Promise<string>;
+  /** Lets that many blocks come, a second each. */
+  mine(blocks: number): Promise<void>;
   /** Lets time pass (seconds). */
   pass(seconds: number): Promise<void>;
   /** Lets time pass until then. */
@@ -22,20 +26,25 @@ export interface Suite {
 }
 
 /** Sets the suite up in `before`, and takes back what each test did. */
-export function useSuite(kind: Kind = "anvil"): Suite {
+export function useSuite(): Suite {
   const state = {} as { provider: JsonRpcProvider; deployment: Deployment; snapshot: string };
+  let writeGas: Awaited<ReturnType<typeof watchGas>>;
 
   before(async () => {
-    const { url, deployment } = await localChain(kind);
+    const { url, deployment } = await localChain();
     state.provider = connect(url);
     state.deployment = deployment;
   });
   beforeEach(async () => {
     state.snapshot = await state.provider.send("evm_snapshot", []);
-    // Hardhat takes blocks back, not the time: deadlines are counted from the last block.
-    if (kind === "hardhat") await state.provider.send("evm_mine", []);
+    // What is reverted are blocks, not the clock: it is put back to the last block, from which deadlines are counted.
+    const { timestamp } = (await state.provider.getBlock("latest"))!;
+    await state.provider.send("evm_setNextBlockTimestamp", [timestamp + 1]);
+    await state.provider.send("evm_mine", []);
+    writeGas = await watchGas(state.provider, state.deployment);
   });
-  afterEach(async () => {
+  afterEach(async function () {
+    await writeGas(this.currentTest!.fullTitle());
     await state.provider.send("evm_revert", [state.snapshot]);
   });
   after(() => state.provider?.destroy());
@@ -59,6 +68,7 @@ export function useSuite(kind: Kind = "anvil"): Suite {
       await member.reputation.register(await attester.identity.attest({ identity, account })).send();
       return identity;
     },
+    mine: (blocks) => mineBlocks(state.provider, kind, blocks),
     async pass(seconds) {
       await state.provider.send("evm_increaseTime", [seconds]);
       await state.provider.send("evm_mine", []);

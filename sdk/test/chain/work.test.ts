@@ -136,7 +136,7 @@ describe("Transfers of work credits", function () {
     expect(await transfers.purposeOf(id)).to.equal(purpose);
     expect(await transfers.transfer(id)).to.include({ state: "opened", next: "seal", toIdentity: null });
     expect((await rejected(transfers.draw(id).send(), ProtocolError)).code).to.equal("TOO_EARLY");
-    await suite.provider.send("hardhat_mine", ["0xb"]);
+    await suite.mine(11);
     const { drawn } = (await transfers.draw(id).send()).result;
     expect((await transfers.transfer(id))!.approvers).to.deep.equal([
       { identity: drawn!.first, approved: false },
