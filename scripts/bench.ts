@@ -3,6 +3,7 @@
 //   npm run bench -- --update     takes the new figures whatever they are
 //   npm run bench -- --wing roles measures one wing only; the figures of the others stay
 //   npm run bench -- --mining     measures the miner only
+//   npm run bench -- --sdk        measures the package of the SDK only: its size, its start, and what it asks of a node
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,14 +13,22 @@ import { build } from "./tools/build.ts";
 import { root } from "./tools/run.ts";
 
 const { values } = parseArgs({
-  options: { update: { type: "boolean" }, wing: { type: "string" }, mining: { type: "boolean" } },
+  options: {
+    update: { type: "boolean" },
+    wing: { type: "string" },
+    mining: { type: "boolean" },
+    sdk: { type: "boolean" },
+  },
 });
 const file = join(root, "bench", "results.json");
 const miningFile = join(root, "bench", "mining.json");
+const sdkFile = join(root, "bench", "sdk.json");
 const TOLERANCE = 0.01;
 
-if (values.wing === undefined) await benchMining();
-if (!values.mining) await benchGas();
+const all = values.wing === undefined && !values.mining && !values.sdk;
+if (all || values.mining) await benchMining();
+if (all || values.sdk) await benchSdk();
+if (all || values.wing !== undefined) await benchGas();
 
 /** Rates are the machine's, so they are written down only when asked for; what is held to are the ratios. */
 async function benchMining(): Promise<void> {
@@ -30,6 +39,20 @@ async function benchMining(): Promise<void> {
     process.exitCode = 1;
   }
   if (values.update) writeFileSync(miningFile, `${JSON.stringify(throughput, undefined, 2)}\n`);
+}
+
+/** Sizes and requests are the same on every machine, times are not: those are written down only when asked for. */
+async function benchSdk(): Promise<void> {
+  await build();
+  const { dearer, reportSdk, runSdk } = await import("../bench/sdk/index.ts");
+  const figures = await runSdk();
+  console.log(`${reportSdk(figures)}\n`);
+  const before = existsSync(sdkFile) ? JSON.parse(readFileSync(sdkFile, "utf8")) : figures;
+  const worse = dearer(figures, before);
+  for (const line of worse) console.log(line);
+  const kept = values.update ? figures : { ...figures, starts: before.starts };
+  if (worse.length && !values.update) process.exitCode = 1;
+  else writeFileSync(sdkFile, `${JSON.stringify(kept, undefined, 2)}\n`);
 }
 
 async function benchGas(): Promise<void> {
@@ -55,7 +78,9 @@ async function benchGas(): Promise<void> {
     console.log(`\n${dearer.length} operations became more than 1 % dearer; bench/results.json stays as it was.`);
     process.exitCode = 1;
   } else {
-    const all = WINGS.flatMap((wing) => (wings.includes(wing) ? rows : before).filter((row) => row.wing === wing));
-    writeFileSync(file, `[\n${all.map((row) => `  ${JSON.stringify(row)}`).join(",\n")}\n]\n`);
+    const everything = WINGS.flatMap((wing) =>
+      (wings.includes(wing) ? rows : before).filter((row) => row.wing === wing),
+    );
+    writeFileSync(file, `[\n${everything.map((row) => `  ${JSON.stringify(row)}`).join(",\n")}\n]\n`);
   }
 }

@@ -49,6 +49,11 @@ export function useSuite(): Suite {
   });
   after(() => state.provider?.destroy());
 
+  return suiteOn(state);
+}
+
+/** The suite that is on a chain. */
+export function suiteOn(state: { readonly provider: JsonRpcProvider; readonly deployment: Deployment }): Suite {
   const suite: Suite = {
     get provider() {
       return state.provider;

@@ -2,21 +2,17 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { build, transformWithEsbuild } from "vite";
 import { asInBrowser } from "../mining/web-worker.js";
+import { BUDGET, bundle, oneModule, sizeOf } from "./bundle.js";
 import { type Packed, pack, run, sdk } from "./packed.js";
 
 const require = createRequire(import.meta.url);
 const manifest = JSON.parse(readFileSync(join(sdk, "package.json"), "utf8"));
 const subpaths = Object.keys(manifest.exports).filter((path) => path !== "./package.json");
 const names = subpaths.map((path) => path.replace(/^\./, manifest.name));
-
-/** Bytes, minified and compressed, that one module may cost an application that has ethers, as long as no contract refuses. */
-const BUDGET = 12_000;
 
 describe("The package, packed and installed elsewhere", () => {
   let packed: Packed;
@@ -114,13 +110,8 @@ describe("The package, packed and installed elsewhere", () => {
   });
 
   it(`costs a browser at most ${BUDGET / 1000} kB for one module, without ethers`, async () => {
-    const { loaded } = await bundle(
-      `import { capital } from "${manifest.name}/capital";
-       import { Core } from "${manifest.name}/core";
-       globalThis.app = (runner, deployment) => capital(new Core({ runner, deployment }));`,
-      ["ethers"],
-    );
-    const size = gzipSync(loaded).length;
+    const { loaded } = await bundle(packed, oneModule(manifest.name), ["ethers"]);
+    const size = sizeOf(loaded);
     console.log(`      /capital: ${size} bytes`);
     expect(size).to.be.at.most(BUDGET);
     expect(loaded, "the words for errors came along").to.not.contain("Quote again");
@@ -130,6 +121,7 @@ describe("The package, packed and installed elsewhere", () => {
 
   it("is bundled whole for a browser, ethers included, without anything of Node's", async () => {
     const { loaded, later } = await bundle(
+      packed,
       `import { createClient } from "${manifest.name}";
        import { BrowserProvider } from "ethers";
        globalThis.app = async (deployment) => createClient({ runner: await new BrowserProvider(window.ethereum).getSigner(), deployment });`,
@@ -164,6 +156,7 @@ describe("The package, packed and installed elsewhere", () => {
 
     it("in a browser, from a bundle that needs no file beside it", async () => {
       const { loaded, later } = await bundle(
+        packed,
         `import { isSolution, mine } from "${manifest.name}/mining";${solve("globalThis.solved")}`,
         [],
       );
@@ -180,37 +173,4 @@ describe("The package, packed and installed elsewhere", () => {
       }
     });
   });
-
-  /** What is loaded at once, and what is loaded when it is needed. */
-  async function bundle(program: string, external: string[]): Promise<{ loaded: string; later: string }> {
-    const entry = write("browser.mjs", program);
-    // As a library, so that what is loaded later may import what is left out; made small afterwards.
-    const lib = { entry, formats: ["es" as const] };
-    const result = await build({
-      root: packed.consumer,
-      configFile: false,
-      logLevel: "error",
-      build: { write: false, minify: false, target: "es2022", lib, rollupOptions: { external } },
-    });
-    const [{ output }] = [result].flat() as unknown as [{ output: Chunk[] }];
-    const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
-    const first = new Set(output.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
-    for (const file of first) for (const other of chunks.get(file)?.imports ?? []) first.add(other);
-    const codeOf = async (files: Chunk[]) => {
-      const minified = files.map(({ code = "", fileName }) => transformWithEsbuild(code, fileName, { minify: true }));
-      return (await Promise.all(minified)).map(({ code }) => code).join("");
-    };
-    return {
-      loaded: await codeOf(output.filter(({ fileName }) => first.has(fileName))),
-      later: await codeOf(output.filter(({ fileName }) => !first.has(fileName))),
-    };
-  }
 });
-
-/** What a bundler makes. */
-interface Chunk {
-  readonly fileName: string;
-  readonly isEntry?: boolean;
-  readonly imports?: readonly string[];
-  readonly code?: string;
-}
