@@ -113,6 +113,11 @@ export function nameAmong(operation: string, crowd: number): string {
   return `${operation}, at ${crowd.toLocaleString("en-US")}`;
 }
 
+/** The operation without the crowd among which it was measured. */
+export function baseOf(operation: string): string {
+  return operation.replace(/, at [\d,]+$/, "");
+}
+
 /** The receipt of a transaction that must not fail. */
 export async function mined(sent: Promise<ContractTransactionResponse>): Promise<ContractTransactionReceipt> {
   return (await (await sent).wait())!;

@@ -1,3 +1,5 @@
+import { table as columns } from "../scripts/stories/stage/words.ts";
+import { missTable } from "./misses.ts";
 import { type Row, type Wing, nameAmong } from "./record.ts";
 
 const TITLES: { readonly [wing in Wing]: string } = {
@@ -15,7 +17,9 @@ export function report(rows: readonly Row[], crowds: Crowds): string {
   const wings = (Object.keys(TITLES) as Wing[]).filter((wing) => rows.some((row) => row.wing === wing));
   const tables = wings.map((wing) => {
     const ofWing = rows.filter((row) => row.wing === wing);
-    return [TITLES[wing], "", ...table(ofWing, crowds[wing].filter(Boolean)), ""];
+    const misses = missTable(ofWing, wing);
+    const missed = misses.length > 1 ? ["", "Targets that are missed", "", ...columns(misses, [0, 4])] : [];
+    return [TITLES[wing], "", ...table(ofWing, crowds[wing].filter(Boolean)), ...missed, ""];
   });
   const over = rows.filter(({ gas, target }) => target !== null && gas > target);
   const close = over.length
@@ -39,13 +43,7 @@ function table(rows: readonly Row[], crowds: readonly number[]): string[] {
       ...crowds.map((crowd) => number(gasOf.get(nameAmong(row.operation, crowd)))),
       (row.peers ?? []).map(({ peer, gas }) => `${peer} ${number(gas)}`).join(", "),
     ]);
-  const widths = head.map((_, i) => Math.max(...[head, ...lines].map((cells) => cells[i]!.length)));
-  return [head, ...lines].map((cells) =>
-    cells
-      .map((cell, i) => (i < 2 || i === cells.length - 1 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
-      .join("  ")
-      .trimEnd(),
-  );
+  return columns([head, ...lines], [0, 1, head.length - 1]);
 }
 
 const number = (value: number | null | undefined) => value?.toLocaleString("en-US") ?? "";

@@ -70,7 +70,11 @@ const COMMIT_LATER_PEERS = [
 
 /** Capital and projects. What the specification does not name has no target. */
 export const capital: Targets = {
-  "deploy the wing (6 contracts)": { most: 12_000_000, peers: original("deploy total (10 deploys + 3 init)") },
+  "deploy the wing (6 contracts)": {
+    most: 12_000_000,
+    peers: original("deploy total (10 deploys + 3 init)"),
+    why: "its 62,872 bytes of code are stored at 200 gas a byte",
+  },
 
   "buy, new holder": { most: 75_000, bound: 55_120, peers: BUY_NEW },
   "buy, repeat holder": { most: 58_000, bound: 38_020, peers: BUY_AGAIN },
@@ -108,9 +112,18 @@ export const capital: Targets = {
   "accept a list of 3 tasks": { most: 130_000, peers: original("ProjectRegistry.submitHashList (3 tasks)") },
   "publish a task list, per further task": { most: 4_000 },
 
-  "claim a task": { most: CLAIM, bound: CLAIM_LEAST, peers: original("ReputationRegistry.claimTask first") },
+  "claim a task": {
+    most: CLAIM,
+    bound: CLAIM_LEAST,
+    peers: original("ReputationRegistry.claimTask first"),
+    why: "the claim, the identity's total and its lock are new slots; 100,700 once it has had a lock",
+  },
   "claim a task, its reputation also staked": { most: CLAIM },
-  "claim a task, work under way": { most: CLAIM, bound: CLAIM_LEAST },
+  "claim a task, work under way": {
+    most: CLAIM,
+    bound: CLAIM_LEAST,
+    why: "the same; its work has other claims already",
+  },
   "give evidence": { most: 60_000, peers: original("ProjectRegistry.submitTaskComplete") },
   "give evidence, the project's first": { most: 60_000 },
   "give evidence, the last": { most: 60_000 },
@@ -129,20 +142,39 @@ export const capital: Targets = {
     most: 82_000,
     bound: REPUTATION_FIRST,
     peers: original("ReputationRegistry.voteCommit first (incl. rights)"),
+    why: "commitment and lock are new slots; identity, balance and lock lie in two contracts beside",
   },
   "commit in the house of reputation, later poll": {
     most: 66_000,
     bound: REPUTATION_LATER,
     peers: original("ReputationRegistry.voteCommit 2nd poll"),
+    why: "the commitment is a new slot, the lock is changed, and the same contracts are asked",
   },
-  "commit in both houses, first poll": { most: 105_000, bound: BOTH_FIRST },
-  "commit in both houses, later poll": { most: 78_000, bound: BOTH_LATER },
+  "commit in both houses, first poll": {
+    most: 105_000,
+    bound: BOTH_FIRST,
+    why: "commitment and two locks are new slots",
+  },
+  "commit in both houses, later poll": {
+    most: 78_000,
+    bound: BOTH_LATER,
+    why: "the commitment is a new slot, and each house has a lock to change",
+  },
   "commit in the house of tokens, again in the same poll": {
     bound: 30_572,
     peers: plcr("commitVote re-commit same poll (update in place)"),
   },
-  "reveal in the house of tokens": { most: REVEAL, bound: REVEAL_FIRST, peers: REVEAL_PEERS },
-  "reveal in the house of tokens, later poll": { most: REVEAL, bound: REVEAL_FIRST },
+  "reveal in the house of tokens": {
+    most: REVEAL,
+    bound: REVEAL_FIRST,
+    peers: REVEAL_PEERS,
+    why: "the option's count is a new slot; 40,307 for whoever reveals it later",
+  },
+  "reveal in the house of tokens, later poll": {
+    most: REVEAL,
+    bound: REVEAL_FIRST,
+    why: "the same: each option has a count of its own",
+  },
   "reveal in the house of reputation": { most: REVEAL, bound: 28_812 },
   "reveal in the house of reputation, later poll": { most: REVEAL, bound: 28_812 },
   "reveal in both houses": { most: REVEAL, bound: 28_812 },
@@ -155,7 +187,11 @@ export const capital: Targets = {
   "settle a stake of tokens": { peers: original("TokenRegistry.refundStaker") },
   "settle a stake of reputation": { peers: original("ReputationRegistry.refundStaker") },
 
-  "claim a task, dearest of 200 tasks": { most: CLAIM, bound: CLAIM_LEAST_OF_200 },
+  "claim a task, dearest of 200 tasks": {
+    most: CLAIM,
+    bound: CLAIM_LEAST_OF_200,
+    why: "the same, and the proof has eight hashes",
+  },
   "give evidence, dearest of 200 tasks": { most: 60_000 },
   "validate, dearest of 200 tasks": { most: VALIDATE },
   "worker's reward, dearest of 200 tasks": { most: 80_000 },

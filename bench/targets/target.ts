@@ -5,6 +5,8 @@ export interface Target {
   /** Most whole-transaction gas. */
   most?: number;
   bound?: number;
+  /** Why it cannot be met, where it is missed. */
+  why?: string;
   /** Where the bound follows from it; calldata and logs are those of the transaction that is measured. */
   touched?: Touched;
   peers?: { peer: string; operation: string; gas: number }[];
