@@ -22,6 +22,9 @@ export interface LocalChain {
   stop(): void;
 }
 
+/** Who blocks of hardhat pay. */
+const BENEFICIARY = "0xc014ba5ec014ba5ec014ba5ec014ba5ec014ba5e";
+
 let running: Promise<LocalChain> | undefined;
 
 /** The chain, started at its first use and shared by all tests. */
@@ -43,8 +46,9 @@ async function start(): Promise<LocalChain> {
   const stop = () => void child.kill();
   try {
     await answered(url, child);
-    const deployment = await deploy(url);
     const provider = connect(url);
+    if (kind === "anvil") await makeAlike(provider);
+    const deployment = await deploy(url);
     await recordDeployment(provider, deployment);
     provider.destroy();
     return { url, deployment, stop };
@@ -78,6 +82,15 @@ async function deploy(url: string): Promise<Deployment> {
   const { stdout } = await promisify(execFile)(process.execPath, ["--import=tsx", script, url], { cwd: root });
   const { chainId, ...rest } = JSON.parse(stdout.slice(stdout.indexOf("{")));
   return { ...rest, chainId: BigInt(chainId) };
+}
+
+/**
+ * Has anvil make blocks as hardhat does, so that gas can be compared: each a second after the one before at least, and their
+ * beneficiary not the zero address, which would be cheaper to look at in each transaction.
+ */
+async function makeAlike(provider: JsonRpcProvider): Promise<void> {
+  await provider.send("anvil_setBlockTimestampInterval", [1]);
+  await provider.send("anvil_setCoinbase", [BENEFICIARY]);
 }
 
 /** Waits until the chain answers. */

@@ -39,8 +39,7 @@ export function useSuite(): Suite {
     state.snapshot = await state.provider.send("evm_snapshot", []);
     // What is reverted are blocks, not the clock: it is put back to the last block, from which deadlines are counted.
     const { timestamp } = (await state.provider.getBlock("latest"))!;
-    await state.provider.send("evm_setNextBlockTimestamp", [timestamp + 1]);
-    await state.provider.send("evm_mine", []);
+    await mineAt(state.provider, timestamp + 1);
     writeGas = await watchGas(state.provider, state.deployment);
   });
   afterEach(async function () {
@@ -54,6 +53,7 @@ export function useSuite(): Suite {
 
 /** The suite that is on a chain. */
 export function suiteOn(state: { readonly provider: JsonRpcProvider; readonly deployment: Deployment }): Suite {
+  const now = async () => (await state.provider.getBlock("latest"))!.timestamp;
   const suite: Suite = {
     get provider() {
       return state.provider;
@@ -75,17 +75,17 @@ export function suiteOn(state: { readonly provider: JsonRpcProvider; readonly de
     },
     mine: (blocks) => mineBlocks(state.provider, kind, blocks),
     async pass(seconds) {
-      await state.provider.send("evm_increaseTime", [seconds]);
-      await state.provider.send("evm_mine", []);
+      await mineAt(state.provider, (await now()) + seconds);
     },
     async until(time) {
-      const latest = await state.provider.getBlock("latest");
       const seconds = Math.ceil(time.getTime() / 1000);
-      if (seconds > latest!.timestamp) {
-        await state.provider.send("evm_setNextBlockTimestamp", [seconds]);
-        await state.provider.send("evm_mine", []);
-      }
+      if (seconds > (await now())) await mineAt(state.provider, seconds);
     },
   };
   return suite;
+}
+
+async function mineAt(provider: JsonRpcProvider, seconds: number): Promise<void> {
+  await provider.send("evm_setNextBlockTimestamp", [seconds]);
+  await provider.send("evm_mine", []);
 }
