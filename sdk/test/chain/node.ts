@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { JsonRpcProvider } from "ethers";
+import { foundryBinary } from "../../../scripts/tools/foundry.js";
 import type { Deployment } from "../../src/core/deployment.js";
 import { recordDeployment } from "./gas.js";
 
@@ -59,16 +60,8 @@ async function start(): Promise<LocalChain> {
 }
 
 function startAnvil(port: number): ChildProcess {
-  const platform = process.platform === "win32" ? "win32" : process.platform;
-  const name = `@foundry-rs/anvil-${platform}-${process.arch === "x64" ? "amd64" : process.arch}`;
-  const binary = join(
-    dirname(require.resolve(`${name}/package.json`)),
-    "bin",
-    process.platform === "win32" ? "anvil.exe" : "anvil",
-  );
-  return spawn(binary, ["--port", String(port), "--hardfork", "prague", "--prune-history", "1000", "--silent"], {
-    stdio: "ignore",
-  });
+  const options = ["--port", String(port), "--hardfork", "prague", "--prune-history", "1000", "--silent"];
+  return spawn(foundryBinary("anvil"), options, { stdio: "ignore" });
 }
 
 function startHardhat(port: number): ChildProcess {
