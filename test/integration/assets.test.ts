@@ -6,6 +6,7 @@ import { ALWAYS, ASSET_KINDS, AssetHistory, type AssetStep, OWNERS } from "../mo
 import { Told } from "./assets/told.ts";
 import { Blocks } from "./history/chain.ts";
 import { Comparison } from "./history/comparison.ts";
+import { differencesFromLogs, differencesFromLogsNow } from "./history/replayed.ts";
 import { Rest, expectOutcome, shown } from "./history/rest.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
@@ -45,6 +46,7 @@ describe("Random histories of shared assets, of the model and of the contract", 
       await rest.back();
       const blocks = new Blocks(chain.provider, contracts);
       const comparison = new Comparison(blocks, reader);
+      const logged = { IdentityRegistry: contracts.identities, SharedAssets: contracts.assets };
       const history = new AssetHistory(seed, BigInt(await chain.networkHelpers.time.latest()));
       history.clock.advance(1n);
       const behind = BigInt(await chain.networkHelpers.time.latestBlock()) + 1n - history.clock.block;
@@ -54,11 +56,13 @@ describe("Random histories of shared assets, of the model and of the contract", 
         outcomes.get(step.action.kind)!.add(step.refusal);
         if (step.wait > 0n) await blocks.begin(history.clock.now);
         await expectOutcome(blocks, told.call(step.action, history), step, i);
+        if (i === STEPS / 2) expect(await differencesFromLogsNow(logged), "from logs").to.deep.equal([]);
         if (i % EVERY !== 0) continue;
         const differences = await comparison.differences(told.views(history, behind));
         if (differences.length > 0) expect.fail(`step ${i}: ${shown(step)}\n${differences.join("\n")}`);
       }
       await blocks.end();
+      expect(await differencesFromLogs(logged), "from logs").to.deep.equal([]);
     });
   }
 

@@ -8,6 +8,7 @@ import { ACCOUNTS } from "../model/draw.ts";
 import { ANSWER, Told } from "./communities/told.ts";
 import { Blocks } from "./history/chain.ts";
 import { Comparison } from "./history/comparison.ts";
+import { differencesFromLogs, differencesFromLogsNow } from "./history/replayed.ts";
 import { Rest, expectOutcome, shown } from "./history/rest.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
@@ -48,6 +49,7 @@ describe("Random histories of communities, of the model and of the contract", fu
       await rest.back();
       const blocks = new Blocks(chain.provider, contracts);
       const comparison = new Comparison(blocks, reader);
+      const logged = { IdentityRegistry: contracts.identities, Communities: contracts.communities };
       const history = new CommunityHistory(seed, BigInt(await chain.networkHelpers.time.latest()));
       history.clock.advance(1n);
       await blocks.begin(history.clock.now);
@@ -56,11 +58,13 @@ describe("Random histories of communities, of the model and of the contract", fu
         count(step);
         if (step.wait > 0n) await blocks.begin(history.clock.now);
         await expectOutcome(blocks, await told.call(step.action), step, i);
+        if (i === STEPS / 2) expect(await differencesFromLogsNow(logged), "from logs").to.deep.equal([]);
         if (i % EVERY !== 0) continue;
         const differences = await comparison.differences(told.views(history));
         if (differences.length > 0) expect.fail(`step ${i}: ${shown(step)}\n${differences.join("\n")}`);
       }
       await blocks.end();
+      expect(await differencesFromLogs(logged), "from logs").to.deep.equal([]);
     });
   }
 

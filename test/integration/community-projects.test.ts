@@ -1,12 +1,14 @@
 import { expect } from "chai";
 import { communityProjectSuite } from "../fixtures/community-projects.js";
 import { chain } from "../fixtures/suite.js";
+import { vouchersByName } from "../fixtures/vouchers.js";
 import { ProjectHistory, type ProjectStep } from "../model/community-projects/history.ts";
 import { ACCOUNTS, IDENTITIES } from "../model/vouchers/history.ts";
 import { Calls } from "./community-projects/calls.ts";
 import { Views } from "./community-projects/views.ts";
 import { Blocks } from "./history/chain.ts";
 import { Comparison } from "./history/comparison.ts";
+import { differencesFromLogs, differencesFromLogsNow } from "./history/replayed.ts";
 import { Rest, expectOutcome, shown } from "./history/rest.ts";
 import { Names } from "./vouchers/names.ts";
 import { Views as VoucherViews } from "./vouchers/views.ts";
@@ -58,6 +60,8 @@ describe("Random histories of community projects, of the model and of the contra
       const { commons } = history;
       const views = [new Views(commons, names, contracts, calls), new VoucherViews(commons.market, names, PURSE)];
       const comparison = new Comparison(blocks, reader);
+      const { projects: CommunityProjects, work: CommunityWork } = contracts;
+      const logged = { ...vouchersByName(contracts), CommunityProjects, CommunityWork };
       commons.clock.advance(1n);
       await blocks.begin(commons.clock.now);
       for (let i = 1; i <= STEPS; i += 1) {
@@ -68,8 +72,10 @@ describe("Random histories of community projects, of the model and of the contra
         const asked = views.flatMap((each) => (i % FULL_EVERY === 0 ? each.everything() : each.changed()));
         const differences = await comparison.differences(asked);
         if (differences.length > 0) expect.fail(`step ${i}: ${shown(step)}\n${differences.join("\n")}`);
+        if (i === STEPS / 2) expect(await differencesFromLogsNow(logged), "from logs").to.deep.equal([]);
       }
       await blocks.end();
+      expect(await differencesFromLogs(logged), "from logs").to.deep.equal([]);
     });
   }
 

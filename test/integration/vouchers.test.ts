@@ -1,13 +1,14 @@
 import { expect } from "chai";
 import { Reader__factory } from "../../typechain-types/index.js";
 import { chain } from "../fixtures/suite.js";
-import { voucherSuite } from "../fixtures/vouchers.js";
+import { voucherSuite, vouchersByName } from "../fixtures/vouchers.js";
 import type { Kind } from "../model/vouchers/actions.ts";
 import type { Item } from "../model/vouchers/exchange.ts";
 import { ACCOUNTS, IDENTITIES, type Step, VoucherHistory } from "../model/vouchers/history.ts";
 import { SERIAL_BITS } from "../model/vouchers/book.ts";
 import { Blocks } from "./history/chain.ts";
 import { Comparison } from "./history/comparison.ts";
+import { differencesFromLogs, differencesFromLogsNow } from "./history/replayed.ts";
 import { Rest, expectOutcome, shown } from "./history/rest.ts";
 import { Calls } from "./vouchers/calls.ts";
 import { Names } from "./vouchers/names.ts";
@@ -27,6 +28,7 @@ describe("Random histories of vouchers, of the model and of the contracts", func
 
   const outcomes = new Map<Kind, Map<string, number>>();
   let names: Names;
+  let logged: ReturnType<typeof vouchersByName>;
   let reader: string;
   const rest = new Rest();
 
@@ -34,6 +36,7 @@ describe("Random histories of vouchers, of the model and of the contracts", func
     const contracts = await chain.networkHelpers.loadFixture(voucherSuite);
     const { chainId } = await chain.ethers.provider.getNetwork();
     names = await Names.of(contracts, chainId);
+    logged = vouchersByName(contracts);
     reader = await (await new Reader__factory(contracts.deployer).deploy()).getAddress();
     for (const [index, identity] of IDENTITIES.entries()) {
       await contracts.identities.registerByVote(names.identity(identity), names.addressOf(ACCOUNTS[index]!));
@@ -66,6 +69,7 @@ describe("Random histories of vouchers, of the model and of the contracts", func
         await expectOutcome(blocks, await calls.of(step.action), step, i);
         const differences = await comparison.differences(i % FULL_EVERY === 0 ? views.everything() : views.changed());
         if (differences.length > 0) expect.fail(`step ${i}: ${shown(step)}\n${differences.join("\n")}`);
+        if (i === STEPS / 2) expect(await differencesFromLogsNow(logged), "from logs").to.deep.equal([]);
         if (step.action.kind === "fill" && step.refusal === "") {
           // Whatever the model says: a filled offer named its vouchers as they stood.
           const fits = ({ id, version, remaining }: Item) =>
@@ -75,6 +79,7 @@ describe("Random histories of vouchers, of the model and of the contracts", func
         }
       }
       await blocks.end();
+      expect(await differencesFromLogs(logged), "from logs").to.deep.equal([]);
       // What was promised is what was redeemed and what remains.
       const { book, redemption } = market;
       for (const { id } of book.series.values()) {

@@ -36,8 +36,8 @@ export class DecisionsPart {
     const needed = (shares * 2n + 2n) / 3n;
     for (const [[assetId, decision], { backing, executed }] of this.#decisions.rows([id, NO_HASH])) {
       if (assetId !== id) continue;
-      const consented = communityId !== 0n && this.#books.of(communities).isDecided(communityId, decision);
-      yield ask("decisionOf", [id, decision], backing, needed, consented, executed);
+      const consented = communityId !== 0n && this.#books.find(communities)?.isDecided(communityId, decision);
+      if (consented !== undefined) yield ask("decisionOf", [id, decision], backing, needed, consented, executed);
     }
     for (const [[assetId, account], { decision, amount }] of this.#backings.rows([id, NOBODY])) {
       if (assetId === id) yield ask("backingOf", [id, account], decision, amount);

@@ -25,7 +25,6 @@ interface Request {
   parameters: bigint;
 }
 
-const ID_BITS = 128n;
 const ZERO_ADDRESS = "0x0000000000000000000000000000000000000000";
 const ZERO_HASH = `0x${"00".repeat(32)}`;
 
@@ -44,6 +43,8 @@ export class VoucherRedemptionsBook implements Book {
     const times = { amount: 0n, since: 0n, stoppedAt: 0n };
     return { state: State.None, ...times, version: 0n, number: 0n, parameters: 0n };
   });
+  /** The case of the last dispute about a voucher, and who decides it. */
+  readonly #disputes = new Map<bigint, [key: string, arbitrator: string]>();
   /** Marks against issuers. */
   readonly marks = new Table<[issuer: string], { unanswered: bigint; declined: bigint; broken: bigint }>(() => {
     return { unanswered: 0n, declined: 0n, broken: 0n };
@@ -63,7 +64,8 @@ export class VoucherRedemptionsBook implements Book {
       this.#enter(id, State.Declined, time);
       this.#mark(id, { declined });
     },
-    RedemptionDisputed: ({ id }, { time }) => {
+    RedemptionDisputed: ({ id, key, arbitrator }, { time }) => {
+      this.#disputes.set(id, [key, arbitrator]);
       const request = this.#requests.at(id);
       const declined = request.state === State.Declined;
       if (declined) request.stoppedAt = time;
@@ -87,14 +89,15 @@ export class VoucherRedemptionsBook implements Book {
       const request = this.#standing(id, stored);
       yield ask("requestOf", [id], request);
       const disputed = request.state >= State.FulfilmentDisputed;
-      const { arbitrator } = this.#courtOf(seriesIdOf(id));
-      const key = `0x${((request.number << ID_BITS) | id).toString(16).padStart(64, "0")}`;
-      const dispute = disputed ? [key, arbitrator, request.since] : [ZERO_HASH, ZERO_ADDRESS, 0n];
+      const dispute = disputed ? [...this.#disputes.get(id)!, request.since] : [ZERO_HASH, ZERO_ADDRESS, 0n];
       yield ask("disputeOf", [id], ...dispute);
     }
-    for (const [[seriesId]] of this.#courts.rows([NO_ID])) {
-      const { arbitrator, communityId } = this.#courtOf(seriesId);
-      yield ask("courtOf", [seriesId], arbitrator, communityId);
+    for (const [[seriesId], { arbitrator, communityId }] of this.#courts.rows([NO_ID])) {
+      if (arbitrator !== ZERO_ADDRESS) yield ask("courtOf", [seriesId], arbitrator, communityId);
+      // Who judges where a series names nobody.
+      else if (this.#code.has("Arbitration")) {
+        yield ask("courtOf", [seriesId], this.#code.addressOf("Arbitration"), communityId);
+      }
     }
     for (const [[issuer], marks] of this.marks.rows([NO_IDENTITY])) yield ask("marksOf", [issuer], marks);
   }
@@ -104,11 +107,6 @@ export class VoucherRedemptionsBook implements Book {
     if (request.state === State.None) return request;
     const { version } = this.#books.of(vouchers).voucher(id);
     return version === request.version ? request : { ...request, state: State.None };
-  }
-
-  #courtOf(seriesId: bigint): { arbitrator: string; communityId: bigint } {
-    const { arbitrator, communityId } = this.#courts.get(seriesId);
-    return { arbitrator: arbitrator === ZERO_ADDRESS ? this.#code.addressOf("Arbitration") : arbitrator, communityId };
   }
 
   #enter(id: bigint, state: State, since: bigint): void {
