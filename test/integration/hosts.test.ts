@@ -1,4 +1,6 @@
+import { expect } from "chai";
 import { HOST_KINDS } from "../model/hosts/history.ts";
+import { differencesFromLogs } from "./history/replayed.ts";
 import { tellHistories } from "./history/told.ts";
 import { Told, stage } from "./hosts/told.ts";
 
@@ -17,5 +19,8 @@ describe("Random histories of hosts, challenges and backups, of the model and of
     always: ["removeDefaulted", "missPick", "answerPick"],
     load: stage,
     begin: Told.begin,
+    end: async (_, { contracts }) => {
+      expect(await differencesFromLogs(contracts), "from logs").to.deep.equal([]);
+    },
   });
 });

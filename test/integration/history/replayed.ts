@@ -1,5 +1,6 @@
 /** What contracts keep otherwise than their events tell: the replay of a history, on the contracts that its fixture has. */
 
+import { BrowserProvider } from "ethers";
 import { Replay } from "../../../scripts/replay/replay.ts";
 import { differenceLines, totalOf } from "../../../scripts/replay/report.ts";
 import { chain } from "../../fixtures/suite.js";
@@ -12,13 +13,15 @@ type Addressed = string | { getAddress(): Promise<string> };
  * Names without a book are addresses for the others.
  */
 export async function differencesFromLogs(contracts: Readonly<Record<string, Addressed>>): Promise<string[]> {
-  const { chainId } = await chain.ethers.provider.getNetwork();
+  // This one tells a call that is too large from a failure, so that it is asked in parts.
+  const provider = new BrowserProvider(chain.provider, undefined, { cacheTimeout: -1 });
+  const { chainId } = await provider.getNetwork();
   const addresses = await Promise.all(
     Object.entries(contracts).map(async ([name, each]) => {
       return [name, typeof each === "string" ? each : await each.getAddress()] as const;
     }),
   );
-  const replay = await Replay.of(chain.ethers.provider, { chainId, contracts: Object.fromEntries(addresses) });
+  const replay = await Replay.of(provider, { chainId, contracts: Object.fromEntries(addresses) });
   const { reports } = await replay.compare();
   const { events, figures } = totalOf(reports);
   if (events === 0 || figures === 0) return [`${events} events and ${figures} figures tell nothing`];

@@ -42,7 +42,7 @@ interface Plan<Suite, Teller> {
   /** A history that begins in the block at `start`. */
   begin: (suite: Suite, blocks: Blocks, seed: number, start: bigint) => Teller | Promise<Teller>;
   /** What must hold besides at its end. */
-  end?: (told: Teller) => void | Promise<void>;
+  end?: (told: Teller, suite: Suite) => void | Promise<void>;
 }
 
 /** The tests of a plan. */
@@ -108,7 +108,7 @@ export function tellHistories<
       }
     }
     await blocks.end();
-    await plan.end?.(told);
+    await plan.end?.(told, suite);
     compared += comparison.count;
   }
 

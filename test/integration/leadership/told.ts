@@ -4,9 +4,7 @@ import { ZeroAddress, ZeroHash } from "ethers";
 import { domainOf, sign } from "../../fixtures/signing.ts";
 import { type LeadershipAction, LeadershipHistory } from "../../model/leadership/history.ts";
 import type { Blocks, Call } from "../history/chain.ts";
-import { Comparison } from "../history/comparison.ts";
 import type { View } from "../history/questions.ts";
-import { Restored } from "./logs.ts";
 import { CODE, Papers, TEXT, hashOf } from "./papers.ts";
 import type { Module, Stage } from "./stage.ts";
 import { type Known, targetsOf, views } from "./views.ts";
@@ -86,29 +84,21 @@ export class Told {
     }
   }
 
+  /** All questions, with the answers that follow from the model. */
   async views(): Promise<View[]> {
-    return this.all(this.known());
-  }
-
-  /** What the contracts have otherwise than their logs tell, a second after the last step. */
-  async differencesFromLogs(): Promise<string[]> {
-    const { clock } = this.history;
-    clock.advance(1n);
-    await this.blocks.begin(clock.now);
-    const { contracts, world } = this.staged;
-    const known = await Restored.of(world, contracts, this.blocks);
-    const views = await this.all(known);
-    const comparison = new Comparison(this.blocks, await this.stage.reader.getAddress());
-    const found = await comparison.differences(views);
-    await this.blocks.end();
-    return found;
-  }
-
-  /** All questions, with the answers that follow from what is known. */
-  private async all(known: Known): Promise<View[]> {
     const { wing } = this.staged;
     const { block, now } = this.history.clock;
+    const known = this.known();
     return views(wing, known, { block, now }, await targetsOf(wing, known, now, this.blocks));
+  }
+
+  /** By their names in a deployment. */
+  get contracts() {
+    const { timelock, tokens, congress, seats, chainToken } = this.staged.contracts;
+    return {
+      ...{ CongressTimelock: timelock, LeadershipTokens: tokens, Congress: congress },
+      ...{ ValidatorSeats: seats, ChainToken: chainToken },
+    };
   }
 
   private known(): Known {

@@ -1,4 +1,4 @@
-/** What the leadership wing's contracts must answer, by what is known of it: from the model, or from logs. */
+/** What the leadership wing's contracts must answer, by what the model has. */
 
 import { ZeroAddress, toBeHex } from "ethers";
 import { sum } from "../../model/basics.ts";

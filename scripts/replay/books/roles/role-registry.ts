@@ -129,10 +129,15 @@ export class RoleRegistryBook implements Book {
   *answers({ time }: Moment) {
     yield ask("roleCount", [], this.roles.length);
     for (const view of ["roleOf", "uri", "locked"]) yield refuse(view, [NO_ID], "RoleRegistryUnknownRole");
-    const times = [...new Set([time, ...this.roles.flatMap(({ trail }) => trail.flatMap((one) => after(one.time)))])];
-    const come = times.filter((each) => each <= time);
-    for (const [index, role] of this.roles.entries()) yield* this.#aboutRole(BigInt(index) + 1n, role, come);
-    for (const each of [0n, ...come]) yield ask("rolesTakingPart", [each], this.rolesTakingPart(each));
+    const times = new Set([0n, time]);
+    for (const [index, role] of this.roles.entries()) {
+      const come = [...new Set([...role.trail.flatMap((entry) => after(entry.time)), time])].filter(
+        (each) => each <= time,
+      );
+      come.forEach((each) => times.add(each));
+      yield* this.#aboutRole(BigInt(index) + 1n, role, come);
+    }
+    for (const each of times) yield ask("rolesTakingPart", [each], this.rolesTakingPart(each));
     for (const [[identity], ties] of this.#ties.rows([NO_IDENTITY])) {
       yield ask("rolesOf", [identity], ties.rolesOf());
       yield ask("isMemberOfAny", [identity], this.isMemberOfAny(identity));
