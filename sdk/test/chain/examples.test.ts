@@ -21,7 +21,8 @@ const sdk = fileURLToPath(new URL("../..", import.meta.url));
 describe("Example", () => {
   const suite = useSuite();
   const box = mkdtempSync(join(tmpdir(), "commonweal-examples-"));
-  const tried = new Set<string>(["local.ts"]);
+  // Those for a browser have tests of their own.
+  const tried = new Set<string>(["local.ts", "browser"]);
   /** Of a name of its own, as these tests may run twice at once. */
   const snippet = `readme-snippet-${process.pid}`;
   after(() => rmSync(box, { recursive: true, force: true }));
