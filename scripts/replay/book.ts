@@ -36,7 +36,7 @@ export interface Answer {
   readonly answer: readonly unknown[] | Refusal;
 }
 
-/** A view that must end with this error of the contract's ABI. */
+/** A view that must end with this error, of whichever contract of the suite, or with a Panic. */
 export class Refusal {
   constructor(readonly error: string) {}
 }

@@ -37,11 +37,14 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 export class Replay {
   readonly #provider: Provider;
   readonly #open: ReadonlyMap<string, Open>;
+  /** The books, as far as the logs were read. */
+  readonly books: Books;
   #next: number;
 
   private constructor(provider: Provider, open: ReadonlyMap<string, Open>, next: number) {
     this.#provider = provider;
     this.#open = open;
+    this.books = booksOf(open);
     this.#next = next;
   }
 

@@ -75,6 +75,7 @@ export class HostRegistryBook implements Book {
     yield ask("nextApplication", [], this.#applied + 1n);
     yield ask("places", [], this.#places.length);
     for (const [place, seat] of this.#places.entries()) yield ask("seatAtPlace", [place], seat);
+    yield refuse("seatAtPlace", [this.#places.length], "Panic");
     for (const [of, application] of this.#applications.rows([NO_IDENTITY])) yield ask("applicationOf", of, application);
     for (const [[identity], last] of this.#lastSeats.rows([NO_IDENTITY])) {
       yield ask("seatOfHost", [identity], this.#queue.includes(last) ? last : 0n);

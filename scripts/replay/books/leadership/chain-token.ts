@@ -1,6 +1,6 @@
 import { ChainTokenAbi } from "../../../../sdk/src/abi/ChainToken.js";
 import { type Genesis, earnedBy, supplyAt } from "../../../../test/model/leadership/chain-token.ts";
-import { type Book, type Books, CODE, type Moment, type Takers, ask, bind } from "../../book.ts";
+import { type Book, type Books, CODE, type Moment, type Takers, ask, bind, refuse } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { Erc20 } from "../erc20.ts";
 import { NO_ID } from "../none.ts";
@@ -42,6 +42,7 @@ class ChainTokenBook implements Book {
       yield ask("earned", [index], earnedBy(genesis, turn));
       yield ask("isClaimed", [index], this.#claimed.get(BigInt(index)));
     }
+    if (seats !== undefined) yield refuse("earned", [NO_ID], "ValidatorSeatsUnknown");
     yield ask("isClaimed", [NO_ID], false);
   }
 }

@@ -25,6 +25,11 @@ interface Proposal {
   canceled: boolean;
 }
 
+/** Views that are asked of a proposal alone. */
+const OF_A_PROPOSAL = [
+  ...["state", "proposalOf", "proposalSnapshot", "proposalDeadline", "proposalEta", "quorumOf", "operationOf"],
+];
+
 class CongressBook implements Book {
   readonly #terms = new Versions({ count: "currentVersion", one: "parameters", error: "CongressUnknownParameters" });
   readonly #proposals = new Map<bigint, Proposal>();
@@ -73,7 +78,8 @@ class CongressBook implements Book {
       yield ask("hasVoted", [proposalId, NO_ID], this.#voted.get(proposalId, NO_ID));
     }
     for (const [of, voted] of this.#voted.rows()) yield ask("hasVoted", of, voted);
-    for (const view of ["state", "proposalOf", "quorumOf"]) yield refuse(view, [NO_ID], "CongressUnknownProposal");
+    for (const view of OF_A_PROPOSAL) yield refuse(view, [NO_ID], "CongressUnknownProposal");
+    yield refuse("hasVoted", [NO_ID, NO_ID], "CongressUnknownProposal");
   }
 
   /** What the timelock has of its calls; undefined where they were not queued. */

@@ -1,5 +1,5 @@
 import { MainChainCheckpointsAbi } from "../../../../sdk/src/abi/MainChainCheckpoints.js";
-import { type Args, type Book, CODE, type Takers, ask, bind } from "../../book.ts";
+import { type Args, type Book, CODE, type Takers, ask, bind, refuse } from "../../book.ts";
 
 class MainChainCheckpointsBook implements Book {
   readonly #checkpoints: Args[] = [];
@@ -13,6 +13,7 @@ class MainChainCheckpointsBook implements Book {
 
   *answers() {
     for (const [index, checkpoint] of this.#checkpoints.entries()) yield ask("checkpoint", [index], checkpoint);
+    yield refuse("checkpoint", [this.#checkpoints.length], "Panic");
     yield ask("latest", [], this.#checkpoints.length - 1, this.#checkpoints.at(-1));
   }
 }

@@ -1,7 +1,5 @@
 import { VoucherRenewalsAbi } from "../../../../sdk/src/abi/VoucherRenewals.js";
-import { VouchersAbi } from "../../../../sdk/src/abi/Vouchers.js";
 import type { FunctionResult } from "../../../../sdk/src/core/abi.js";
-import { interfaceOf } from "../../../../sdk/src/core/codec.js";
 import { type Book, type Books, type Takers, ask, bind, refuse } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { NO_ID, NO_IDENTITY } from "../none.ts";
@@ -9,8 +7,6 @@ import { type Voucher, seriesIdOf, vouchers } from "./vouchers.ts";
 
 type Terms = FunctionResult<typeof VoucherRenewalsAbi, "termsOf">;
 
-/** What the vouchers say of one that there is not. */
-const NO_VOUCHER = interfaceOf(VouchersAbi).encodeErrorResult("ERC721NonexistentToken", [NO_ID]);
 const NO_TERMS: Terms = { period: 0n, count: 0n, refill: false, token: `0x${"00".repeat(20)}`, price: 0n };
 /** A voucher is renewable in the last tenth of its term. */
 const TENTHS = 10n;
@@ -40,7 +36,7 @@ class VoucherRenewalsBook implements Book {
       if (!this.#terms.has(seriesIdOf(id))) continue;
       yield ask("windowOf", [id], ...this.#windowOf(id, voucher));
     }
-    yield refuse("windowOf", [NO_ID], NO_VOUCHER);
+    yield refuse("windowOf", [NO_ID], "ERC721NonexistentToken");
   }
 
   #windowOf(id: bigint, { renewals, voided, remaining, base, expiry }: Voucher): [start: bigint, end: bigint] {
