@@ -98,6 +98,7 @@ counts.push(comparedChains());
 fourth.release();
 counts.push(await solidity);
 rmSync(box, { recursive: true });
+if (values.deep && words.length === 0) counts.push(await runProofs());
 const sum = (key: keyof Counts) => counts.reduce((total, of) => total + of[key], 0);
 const total: Counts = { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
 
@@ -140,6 +141,14 @@ function comparedChains(): Counts {
   if (explained > 0) console.log(`${explained} differ for a reason that is written in scripts/tools/chain-gas.ts.`);
   for (const line of differences) console.log(line);
   return differences.length > 0 ? { passed: 0, failed: 1, skipped: 0 } : { passed: 1, failed: 0, skipped: 0 };
+}
+
+/** What is proved for all inputs takes minutes, and so belongs to the deep run. */
+async function runProofs(): Promise<Counts> {
+  console.log("\n── Proofs\n");
+  const { ok, output } = await run("tsx", ["scripts/proofs.ts"], { show: "stdout" });
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+  return { passed: Number(passed ?? 0), failed: Number(failed ?? 0) || (ok ? 0 : 1), skipped: 0 };
 }
 
 /** The totals at the end: mocha's "  12 passing (3s)", forge's "Ran 4 test suites in 3s: 12 tests passed, 0 failed, …". */

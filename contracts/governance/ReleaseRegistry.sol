@@ -88,6 +88,8 @@ contract ReleaseRegistry is IReleaseRegistry, Authorized {
         _requireKnown(wing, number);
         Record storage record = _releases[wing][number];
         uint256 count = record.names.length;
+        // At most thirty-two, once and for all.
+        // solhint-disable-next-line commonweal/bounded-loops
         for (uint256 i = 0; i < count; ++i) {
             Entry storage entry = record.entries[record.names[i]];
             if (entry.account.codehash != entry.codeHash) return false;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+// Its tests alone fill what it loops over.
+// solhint-disable commonweal/bounded-loops
+
 import {Ballot} from "../roles/interfaces/IRoleRegistry.sol";
 
 /// @title What governors ask of the role registry, to test them without it

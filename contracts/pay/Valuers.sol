@@ -252,6 +252,8 @@ contract Valuers is IValuers, Authorized, Relayed {
         if (high == 0 || marks[high - 1].epoch <= epoch) return high;
         uint256 low = 0;
         --high;
+        // Halved each time.
+        // solhint-disable-next-line commonweal/bounded-loops
         while (low < high) {
             uint256 middle = (low + high) / 2;
             if (marks[middle].epoch <= epoch) low = middle + 1;

@@ -258,6 +258,8 @@ contract Teams is ITeams, EIP712, Relayed, Authorized {
 
     function _shareOf(bytes20 team, bytes20 member) private view returns (uint256) {
         Partner[] storage partners = _teams[team].partners;
+        // At most twelve, once and for all.
+        // solhint-disable-next-line commonweal/bounded-loops
         for (uint256 i = 0; i < partners.length; ++i) {
             if (partners[i].identity == member) return partners[i].share;
         }
