@@ -30,10 +30,12 @@ import {
   worth,
 } from "../model/arbitration.ts";
 import { type State, dueIn, rankOf } from "../model/arbitration-search.ts";
+import { differencesFromLogs } from "../integration/history/replayed.ts";
 import { ModelError } from "../model/basics.ts";
 import { Random } from "../model/random.ts";
 
-const { ethers, networkHelpers } = await network.create();
+const connection = await network.create();
+const { ethers, networkHelpers } = connection;
 const { time, mine } = networkHelpers;
 
 const HISTORIES = Number(process.env.DEEP ?? 0) > 0 ? 200 : 12;
@@ -146,6 +148,11 @@ describe("Random histories of cases, of the model and of the contract", function
         await compare();
       };
 
+      const replayed = async () => {
+        const contracts = { Arbitration: contract, IdentityRegistry: identities };
+        expect(await differencesFromLogs(contracts, connection), "from logs").to.deep.equal([]);
+      };
+
       const compare = async () => {
         const record = await contract.caseOf(caseId);
         expect(PHASES[Number(record.phase)]).to.equal(file.phase);
@@ -159,6 +166,7 @@ describe("Random histories of cases, of the model and of the contract", function
           );
           const { seated: places } = await contract.juryOf(caseId, file.round);
           expect(places).to.equal(BigInt(bitsOf(seated(file))));
+          await replayed();
         }
         if (["Jury", "Decided", "Ruled"].includes(file.phase)) expect(record.since).to.equal(file.since ?? 0n);
         for (const identity of [...file.owed.keys(), opener, respondent]) {
@@ -273,6 +281,7 @@ describe("Random histories of cases, of the model and of the contract", function
         expect(rankOf(file)).to.be.at.least(before);
       }
       expect(file.held).to.equal(0n);
+      await replayed();
     });
   }
 

@@ -1,11 +1,13 @@
 import { expect } from "chai";
 import { dataSlice, id } from "ethers";
 import { network } from "hardhat";
+import { differencesFromLogs } from "../integration/history/replayed.ts";
 import { ModelError } from "../model/basics.ts";
 import { Random } from "../model/random.ts";
 import { KINDS_OF_DEED, Score, type Service, TASKS } from "../model/score.ts";
 
-const { ethers, networkHelpers } = await network.create();
+const connection = await network.create();
+const { ethers, networkHelpers } = connection;
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
 const HISTORIES = DEEP ? 20 : 3;
@@ -237,32 +239,9 @@ describe("ExoScore, as the model of it has it", function () {
         ...{ points: args.points, counted: args.counted, waiting: args.waiting },
       }));
       expect(told).to.deep.equal(play.model.log);
-      await compareWithLogs(chain, told);
+      const { score: ExoScore, identities: IdentityRegistry } = chain;
+      expect(await differencesFromLogs({ ExoScore, IdentityRegistry }, connection), "from logs").to.deep.equal([]);
     });
-  }
-
-  /** Standings and pairs follow from the logs alone: nothing but what they say, added up. */
-  async function compareWithLogs(
-    { score, places }: Awaited<ReturnType<typeof deployed>>,
-    told: readonly { source: string; subject: string; counterparty: string; counted: bigint; waiting: bigint }[],
-  ): Promise<void> {
-    const totals = new Map<string, { counted: bigint; waiting: bigint }>();
-    const pairs = new Map<string, bigint>();
-    for (const { source, subject, counterparty, counted, waiting } of told) {
-      const before = totals.get(subject)?.waiting ?? 0n;
-      const key = [source, subject, counterparty].join();
-      pairs.set(key, (pairs.get(key) ?? 0n) + waiting - before);
-      totals.set(subject, { counted, waiting });
-    }
-    for (const [subject, { counted, waiting }] of totals) {
-      const standing = await score.standingOf(subject);
-      expect([standing.counted, standing.waiting]).to.deep.equal([counted, waiting]);
-    }
-    for (const [key, waiting] of pairs) {
-      const [source, subject, counterparty] = key.split(",") as [string, string, string];
-      const place = places[["0", "1", TASKS].indexOf(source)]!;
-      expect((await score.recordOf(place, subject, counterparty)).waiting, key).to.equal(waiting);
-    }
   }
 
   it("has had every kind of action accepted and refused", () => {

@@ -12,9 +12,12 @@ type Addressed = string | { getAddress(): Promise<string> };
  * Replays the logs of contracts, given by their names in the deployment, up to the latest block, and compares every view.
  * Names without a book are addresses for the others.
  */
-export async function differencesFromLogs(contracts: Readonly<Record<string, Addressed>>): Promise<string[]> {
+export async function differencesFromLogs(
+  contracts: Readonly<Record<string, Addressed>>,
+  { provider: ethereum }: Pick<typeof chain, "provider"> = chain,
+): Promise<string[]> {
   // This one tells a call that is too large from a failure, so that it is asked in parts.
-  const provider = new BrowserProvider(chain.provider, undefined, { cacheTimeout: -1 });
+  const provider = new BrowserProvider(ethereum, undefined, { cacheTimeout: -1 });
   const { chainId } = await provider.getNetwork();
   const addresses = await Promise.all(
     Object.entries(contracts).map(async ([name, each]) => {
