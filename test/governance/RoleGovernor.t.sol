@@ -7,6 +7,7 @@ import {IERC165} from "@openzeppelin/contracts/interfaces/IERC165.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {IAuthorized} from "../../contracts/common/interfaces/IAuthorized.sol";
 import {ForwardRequest, IForwarder} from "../../contracts/common/interfaces/IForwarder.sol";
+import {INonceUse} from "../../contracts/common/interfaces/INonceUse.sol";
 import {AllRolesGovernor} from "../../contracts/governance/AllRolesGovernor.sol";
 import {ReleaseRegistry} from "../../contracts/governance/ReleaseRegistry.sol";
 import {IReleaseRegistry, InitialRelease} from "../../contracts/governance/interfaces/IReleaseRegistry.sol";
@@ -136,6 +137,8 @@ contract RoleGovernorTest is GovernanceTest {
         address voter = accountOf(1, 1);
         bytes memory signature = signed(nameOf(1, 1), id, voter, 0);
         vm.prank(stranger);
+        vm.expectEmit(address(all));
+        emit INonceUse.NonceUsed(voter, 0);
         vm.assertEq(all.castVoteBySig(id, FOR, voter, signature), 1);
         vm.assertTrue(all.hasVoted(id, voter));
         vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorInvalidSignature.selector, voter));

@@ -104,6 +104,18 @@ contract EnrolTest is PayTest {
         vm.assertEq(claimable(CARE, 3), 0);
     }
 
+    function test_AFirstWeightIsAppliedAsAnyOther() public {
+        staff(CARE, 0, 2);
+        payOut(900);
+        bytes20 identity = join(REPAIR, 0);
+        ripen();
+        pay.enrol(REPAIR, identity);
+        vm.assertGt(pay.paidRole(REPAIR).weight, 0);
+        // Nobody has earned anything by the weight.
+        vm.assertEq(pay.paidRole(REPAIR).senior, 0);
+        vm.assertEq(claimable(REPAIR, 0), 0);
+    }
+
     // ---- Coming back ---------------------------------------------------------------------------------------------------
 
     function test_AReturnIsLastAndWaitsAWholeEpochAgain() public {
