@@ -1,21 +1,26 @@
 /** The mutants of a source file. */
-import { type Change, changesOf, type Form, type Operator, type Place, placesIn, typeOfLiteral } from "./operators.ts";
+import { type Change, changesOf, type Form, type Operator } from "./operators.ts";
+import { type Place, placesIn, typeOfLiteral } from "./places.ts";
 import { type Node, rangeOf, Source } from "./syntax.ts";
 
-export interface Mutant {
-  /** What stays the same when lines move: contract, function, what was changed into what, and the how manieth like it. */
+/** What a mutant is, wherever its line moves. */
+export interface Description {
+  /** All of the below in one, and the how manieth like it. */
   readonly key: string;
   readonly contract: string;
   /** Function, modifier or constructor. */
   readonly inside: string;
-  readonly line: number;
   readonly operator: Operator;
-  readonly form: Form;
-  readonly node: Node;
-  /** Text of the node, on one line. */
+  /** Text of what is changed, on one line. */
   readonly original: string;
   /** What takes its place, on one line. */
   readonly mutant: string;
+}
+
+export interface Mutant extends Description {
+  readonly line: number;
+  readonly form: Form;
+  readonly node: Node;
   /** What takes its place, as it is written. */
   readonly replacement: string;
   /** The type a number has to be given, as two numbers side by side have none of their own. */
@@ -30,6 +35,10 @@ export function mutantsOf(tree: Node, source: Source): Mutant[] {
     for (const change of changesOf(place, source)) mutants.push(mutantOf(place, change, source, seen));
   }
   return mutants;
+}
+
+export function descriptionOf({ key, contract, inside, operator, original, mutant }: Mutant): Description {
+  return { key, contract, inside, operator, original, mutant };
 }
 
 function mutantOf(place: Place, change: Change, source: Source, seen: Map<string, number>): Mutant {

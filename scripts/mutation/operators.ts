@@ -1,5 +1,16 @@
 /** What is changed in a contract, one thing a mutant. */
-import { childrenOf, type Node, rangeOf, type Source } from "./syntax.ts";
+import {
+  isAllOfAnIf,
+  isCheck,
+  isChoiceOfTheTwo,
+  isRational,
+  outOfBrackets,
+  type Place,
+  type Role,
+  roleOf,
+  typeOfLiteral,
+} from "./places.ts";
+import { type Node, rangeOf, type Source } from "./syntax.ts";
 
 /** How a change stands in for what it changes. */
 export type Form =
@@ -52,36 +63,6 @@ const ARITHMETIC: Record<string, string> = {
 };
 const EXTREME: Record<string, string> = { min: "max", max: "min" };
 const ROUNDING: Record<string, string> = { Ceil: "Floor", Floor: "Ceil" };
-const CHECKS = ["require", "assert", "revert"];
-/** Operators under which both operands have one type that a literal takes on. */
-const SHARED_TYPE = ["+", "-", "*", "/", "%", "&", "|", "^", "<", ">", "<=", ">=", "==", "!="];
-
-/** Where a node stands: under which key of which node, and so on up to the root. */
-export interface Place {
-  readonly node: Node;
-  readonly key: string;
-  readonly above?: Place;
-}
-
-/** Nothing in these is a decision that a test could see, or the compiler wants a constant there. */
-export function isLeftAlone({ node, key }: Place): boolean {
-  const types = [
-    "InlineAssembly",
-    "StructuredDocumentation",
-    "ImportDirective",
-    "UsingForDirective",
-    "PragmaDirective",
-  ];
-  if (types.includes(node.nodeType)) return true;
-  if (node.nodeType === "ContractDefinition") return node.contractKind === "interface";
-  if (node.nodeType === "VariableDeclaration") return node.constant === true;
-  return key === "typeName" || key === "loopExpression" || isData(node);
-}
-
-function isData({ nodeType }: Node): boolean {
-  return ["StructDefinition", "EnumDefinition", "EventDefinition", "ErrorDefinition"].includes(nodeType);
-}
-
 /** Every change of one node. */
 export function changesOf(place: Place, source: Source): Change[] {
   const { node } = place;
@@ -120,43 +101,6 @@ function asCondition(place: Place): Change[] {
 
 const VALUES: Partial<Record<Role, string[]>> = { loop: ["false"], require: ["true"], refusal: ["false"] };
 
-/** What a truth value is for: the condition of a statement, a check, one side of && or ||, or something else. */
-type Role = "choice" | "refusal" | "require" | "loop" | "clause" | "none";
-
-function roleOf(place: Place): Role {
-  if (place.node.nodeType === "TupleExpression") return "none";
-  const { key, above } = outOfBrackets(place);
-  const parent = above?.node;
-  if (key === "condition") {
-    if (parent!.nodeType === "IfStatement") return isRevert(parent!.trueBody) ? "refusal" : "choice";
-    return parent!.nodeType === "Conditional" ? "choice" : "loop";
-  }
-  if (parent?.nodeType === "BinaryOperation" && isLogical(parent)) return isLogical(place.node) ? "none" : "clause";
-  if (parent?.nodeType === "FunctionCall" && isCheck(parent) && parent.arguments[0] === place.node) return "require";
-  return "none";
-}
-
-/** The place of what stands around an expression in brackets. */
-function outOfBrackets(place: Place): Place {
-  const { above } = place;
-  return above?.node.nodeType === "TupleExpression" && above.node.components.length === 1 && place.key === "components"
-    ? outOfBrackets(above)
-    : place;
-}
-
-function isRevert(body: Node): boolean {
-  const only = body.nodeType === "Block" && body.statements.length === 1 ? body.statements[0] : body;
-  return only.nodeType === "RevertStatement";
-}
-
-function isLogical({ operator }: Node): boolean {
-  return operator === "&&" || operator === "||";
-}
-
-function isCheck({ expression }: Node): boolean {
-  return expression?.nodeType === "Identifier" && CHECKS.includes(expression.name);
-}
-
 /** Swapping && and || as a whole is left out: leaving out one of the sides is seen by no fewer tests. */
 function ofBinary(place: Place, source: Source): Change[] {
   const { node } = place;
@@ -174,25 +118,6 @@ function ofBinary(place: Place, source: Source): Change[] {
     changes.push({ operator: "arithmetic", form: "expression", mutant: swapped(ARITHMETIC[operator]) });
   }
   return changes;
-}
-
-/** Whether a comparison chooses one of the two it compares: where they are equal, either will do. */
-function isChoiceOfTheTwo(place: Place, source: Source): boolean {
-  const { key, above } = outOfBrackets(place);
-  if (key !== "condition") return false;
-  const { trueExpression, falseExpression, trueBody, falseBody } = above!.node;
-  const compared = [place.node.leftExpression, place.node.rightExpression];
-  const only = trueBody?.nodeType === "Block" && trueBody.statements.length === 1 ? trueBody.statements[0] : trueBody;
-  const { leftHandSide, rightHandSide, operator } = only?.expression ?? {};
-  const assigned = operator === "=" && !falseBody ? [leftHandSide, rightHandSide] : [];
-  const chosen = trueExpression ? [trueExpression, falseExpression] : assigned;
-  const texts = (nodes: Node[]) => nodes.map((node) => source.text(node)).sort();
-  return texts(compared).join("\n") === texts(chosen).join("\n");
-}
-
-/** Where the compiler reckons with exact fractions, there is no value yet that could be changed when it runs. */
-function isRational({ typeDescriptions }: Node): boolean {
-  return /^(int_const|rational_const)/.test(typeDescriptions?.typeString ?? "");
 }
 
 function ofNot(place: Place, source: Source): Change[] {
@@ -217,25 +142,6 @@ function ofLiteral(place: Place, source: Source): Change[] {
   if (zero && above!.node.nodeType === "BinaryOperation" && NEGATION[above!.node.operator]) return [];
   const changed = (sign: string): Change => ({ operator: "literal", form: "expression", mutant: `${text} ${sign} 1` });
   return zero ? [changed("+")] : [changed("+"), changed("-")];
-}
-
-/** The type that a literal takes on where it stands, "" where that follows by itself, undefined where it is no number. */
-export function typeOfLiteral({ node, key, above }: Place): string | undefined {
-  const parent = above!.node;
-  if (parent.nodeType === "FunctionCall" && parent.kind === "typeConversion") {
-    return /^u?int\d*$/.test(parent.typeDescriptions.typeString) ? "" : undefined;
-  }
-  if (parent.nodeType !== "BinaryOperation") return "";
-  if (!SHARED_TYPE.includes(parent.operator)) {
-    // The literal to the left of a shift or a power is as wide as the result; the one to the right may be of any width.
-    return key === "leftExpression" ? integer(parent.typeDescriptions.typeString) : "";
-  }
-  const other = key === "leftExpression" ? parent.rightExpression : parent.leftExpression;
-  return other === node ? undefined : integer(parent.commonType?.typeString ?? "");
-}
-
-function integer(type: string): string | undefined {
-  return /^u?int\d*$/.test(type) ? type : undefined;
 }
 
 function ofExtreme(node: Node, source: Source): Change[] {
@@ -265,7 +171,7 @@ function ofStatement(place: Place, source: Source): Change[] {
   const removal: Change = { operator: "removal", form: "statement", mutant: "" };
   if (node.nodeType === "EmitStatement") return isAllOfAnIf(place) ? [] : [removal];
   if (expression.nodeType === "FunctionCall" && isCheck(expression)) return [];
-  if (!isAllOfAnIf(place)) changes.push(removal);
+  if (!isAllOfAnIf(place) && !pointsToStorage(expression)) changes.push(removal);
   const swapped = ARITHMETIC[expression.operator?.replace(/=$/, "")];
   if (expression.nodeType === "Assignment" && swapped) {
     const [left, right] = [expression.leftHandSide, expression.rightHandSide].map((side) => source.text(side));
@@ -278,19 +184,9 @@ function ofStatement(place: Place, source: Source): Change[] {
   return changes;
 }
 
-/** Whether a statement is all that is done under a condition: leaving it out is the same as taking that as false. */
-function isAllOfAnIf({ key, above }: Place): boolean {
-  const block = above!.node.nodeType === "Block" ? above! : undefined;
-  if (block && block.node.statements.length > 1) return false;
-  const holder = block ? block.above!.node : above!.node;
-  const under = block ? block.key : key;
-  return holder.nodeType === "IfStatement" && under === "trueBody" && !holder.falseBody;
-}
-
-/** Every place in a tree that may be changed, from the root down. */
-export function* placesIn(node: Node, above?: Place, key = ""): Generator<Place> {
-  const place = { node, key, above };
-  if (isLeftAlone(place)) return;
-  yield place;
-  for (const [under, child] of childrenOf(node)) yield* placesIn(child, place, under);
+/** The compiler wants a variable that points to storage to be set before it is used. */
+function pointsToStorage({ nodeType, leftHandSide: to }: Node): boolean {
+  if (nodeType !== "Assignment") return false;
+  const targets: (Node | null)[] = to.nodeType === "TupleExpression" ? to.components : [to];
+  return targets.some((target) => target?.typeDescriptions.typeString.endsWith("storage pointer"));
 }

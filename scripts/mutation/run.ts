@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { closureOf, digestOf, type Module, testsOf } from "./modules.ts";
+import { type Description, descriptionOf } from "./mutants.ts";
 import type { Numbered } from "./schemata.ts";
 import { type Failure, KEPT, Workspace } from "./workspace.ts";
 
@@ -18,8 +19,8 @@ export interface Outcome {
   readonly killed: number;
   /** How many more there would be that do not compile. */
   readonly unexpressed: number;
-  /** Keys of those that no test failed on. */
-  readonly survivors: readonly string[];
+  /** Those that no test failed on. */
+  readonly survivors: readonly Description[];
 }
 
 /** What is known of one mutant: the file whose test failed, with its digest, or that all of these tests passed. */
@@ -65,7 +66,7 @@ export async function runModule(module: Module, choice: Choice, progress: Progre
       }
     };
     await Promise.all(Array.from({ length: choice.jobs }, work));
-    const survivors = tried.filter(({ key }) => "survived" in results[key]).map(({ key }) => key);
+    const survivors = tried.filter(({ key }) => "survived" in results[key]).map(descriptionOf);
     outcomes[file] = {
       module: module.name,
       source,

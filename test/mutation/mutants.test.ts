@@ -120,7 +120,9 @@ describe("A contract with its mutants", () => {
     uint256 c = a << 2 == b && (a > 1 /* or */ || b <= 3) ? 2 ** b : 1;
     if (c != 0) amounts[c] += a; else total = Math.max(a, // one
       c);
-    for (uint256 i = 0; i < b; ++i) { emit Seen(i % 2); }
+    uint256 i;
+    for (i = 1; i < b; ++i) { emit Seen(i % 2); }
+    for (uint256 k = 0; k < b; ++k) fails();
     if (!(a == c)) { total--; fails(); }`;
 
   it("compiles with every one of them", () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {DividendState} from "../../contracts/reputation/interfaces/IReputation.sol";
+import {DividendState, IReputation} from "../../contracts/reputation/interfaces/IReputation.sol";
 import {ReputationTest} from "./ReputationTest.sol";
 
 /// @notice Not a wei of a dividend is lost or made, whoever claims in whatever order and however often.
@@ -68,6 +68,17 @@ contract ReputationExactnessTest is ReputationTest {
         check();
         // What nobody has of it yet is less than a wei for each claim made, and goes into the next distribution.
         vm.assertLe(reputation.dividends().carried, (CROWD + 1) * (steps.length + 1));
+    }
+
+    function test_FractionsThatMakeAWeiAreLoggedAsAWei() public {
+        distribute(1);
+        for (uint256 i = 0; i < CROWD - 1; ++i) {
+            stake(crowd[i], 0);
+        }
+        vm.assertEq(reputation.dividends().carried, 0);
+        vm.expectEmit(address(reputation));
+        emit IReputation.CarriedChanged(1, 0);
+        stake(crowd[CROWD - 1], 0);
     }
 
     function testFuzz_NobodyGainsByClaimingInParts(uint256[6] memory amounts, uint256 weight) public {

@@ -113,6 +113,8 @@ contract ReputationModulesTest is ReputationTest {
         stake(bob, 1_000e18);
         vm.expectEmit(address(reputation));
         emit IReputation.StakesBurned(5_000e18, 0, 15_000e18);
+        vm.expectEmit(address(reputation));
+        emit IERC20.Transfer(address(projects), address(0), 5_000e18);
         vm.prank(address(projects));
         vm.assertEq(reputation.burnStakes(5_000e18), 0);
         vm.assertEq(reputation.totalSupply(), balanceOf(identity) + balanceOf(bob));
