@@ -1,9 +1,9 @@
 import { parseEther } from "ethers";
 import type { DecisionContent } from "../../../sdk/src/assets/index.js";
 import type { Person } from "../stage/people.ts";
-import { eth, percent, table } from "../stage/words.ts";
+import { eth, euros, percent, table } from "../stage/words.ts";
 import type { Role, Towns } from "./people.ts";
-import { euros, stakeholders } from "./project.ts";
+import { stakeholders } from "./project.ts";
 
 const TOLL = parseEther("0.029");
 /** Part of the tolls that is set aside (basis points). */

@@ -1,4 +1,5 @@
 import { complete, takeOn } from "../stage/community-work.ts";
+import { euros } from "../stage/words.ts";
 import type { Role, Towns } from "./people.ts";
 import { type Goods, UNITS } from "./trading.ts";
 
@@ -143,10 +144,6 @@ export const stakeholders: readonly (readonly [Role, bigint])[] = [
   ["smith", VALUES.steel],
   ["tool shop", VALUES.tools],
 ];
-
-export function euros(cents: bigint): string {
-  return `${new Intl.NumberFormat("en", { minimumFractionDigits: 2 }).format(Number(cents) / 100)} EUR`;
-}
 
 /** The mason's voucher is shown to the project's managers only. */
 async function propose(towns: Towns, id: bigint, voucherId: bigint): Promise<void> {

@@ -1,10 +1,10 @@
+import { type Balance, residueOf, sum } from "../stage/balance.ts";
+import type { Unit } from "../stage/flows.ts";
 import { together } from "../stage/together.ts";
-import { sum } from "../stage/balance.ts";
-import { credits, eth, number, table, whole } from "../stage/words.ts";
+import { credits, eth, euros, table, whole } from "../stage/words.ts";
+import type { Plant } from "./building.ts";
 import { type Valley, places } from "./cast.ts";
 import { CHAIN } from "./earning.ts";
-import type { Plant } from "./building.ts";
-import type { Unit } from "../stage/flows.ts";
 
 /** All take their dividends, and one sells its capital tokens. */
 export async function harvest(valley: Valley): Promise<void> {
@@ -29,7 +29,7 @@ export async function harvest(valley: Valley): Promise<void> {
 const UNITS: readonly (readonly [Unit, string, (amount: bigint) => string])[] = [
   ["ETH", "ETH", (wei) => eth(wei)],
   ["capital tokens", "Capital tokens", whole],
-  ["vouchers", "Vouchers, by what they are worth", (cents) => `${number(Number(cents) / 100, 2)} EUR`],
+  ["vouchers", "Vouchers, by what they are worth", euros],
   ["credits", "Work credits", (units) => credits(units)],
   ["chain tokens", "Chain tokens", (units) => credits(units)],
 ];
@@ -41,30 +41,19 @@ export async function settleBooks(valley: Valley, plant: Plant): Promise<bigint>
     valley.say(title, ...flows.picture(unit, format).map((line) => `  ${line}`), "");
   }
   const rows = await compare(valley, plant);
-  for (const { what, booked, there, fractions } of rows) {
-    const off = there - booked;
-    valley.expect(`${what} is what the books say`, off >= 0n && off <= fractions);
-  }
+  for (const row of rows) valley.expect(`${row.what} is what the books say`, residueOf(row) === 0n);
   valley.say(
     "What is left, by the story's own books and by the contracts' ledgers:",
     ...table(rows.map(({ what, format, booked, there }) => [what, format(booked), format(there)])).map(
       (line) => `  ${line}`,
     ),
   );
-  return sum(
-    rows.map(({ booked, there, fractions }) => {
-      const off = there - booked;
-      return off >= 0n && off <= fractions ? 0n : off < 0n ? -off : off;
-    }),
-  );
+  return sum(rows.map(residueOf));
 }
 
-interface Row {
+/** What is left at a place. */
+interface Row extends Omit<Balance, "name" | "unit"> {
   readonly what: string;
-  readonly booked: bigint;
-  readonly there: bigint;
-  /** How much more may be there, as fractions that nobody can take yet. */
-  readonly fractions: bigint;
   readonly format: (amount: bigint) => string;
 }
 

@@ -1,7 +1,7 @@
 import type { SeriesDraft, VoucherKind } from "../../../sdk/src/vouchers/index.js";
+import type { Citizen } from "../stage/cast.ts";
 import { seriesOf } from "../stage/goods.ts";
 import type { Valley } from "./cast.ts";
-import type { Citizen } from "../stage/cast.ts";
 
 const LOCATION = "u0m2k";
 const VALIDITY = 365n * 86_400n;

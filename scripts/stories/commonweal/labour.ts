@@ -1,6 +1,7 @@
 import type { Citizen } from "../stage/cast.ts";
 import { type Job, complete, takeOn } from "../stage/community-work.ts";
 import { redeemAtTheCounter } from "../stage/vouchers.ts";
+import { euros } from "../stage/words.ts";
 import { type Valley, places } from "./cast.ts";
 import { issue, worth } from "./goods.ts";
 import { type Gift, giverOf, parts } from "./plan.ts";
@@ -118,8 +119,4 @@ async function credited(valley: Valley, jobs: readonly Job[]): Promise<readonly 
     valley.expect(`${name} is credited with what was given`, credit === value);
   }
   return [...given];
-}
-
-function euros(cents: bigint): string {
-  return `${Number(cents) / 100} EUR`;
 }

@@ -16,7 +16,7 @@ export interface Balance {
 }
 
 /** What the ledgers cannot account for. */
-export function residueOf({ there, booked, fractions = 0n }: Balance): bigint {
+export function residueOf({ there, booked, fractions = 0n }: Omit<Balance, "name" | "unit">): bigint {
   const over = there - booked;
   if (over < 0n) return -over;
   return over <= fractions ? 0n : over;

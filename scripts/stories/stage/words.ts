@@ -16,6 +16,11 @@ export function credits(units: bigint, decimals = 2): string {
   return number(Number(formatEther(units)), decimals);
 }
 
+/** Cents as euros. */
+export function euros(cents: bigint): string {
+  return `${number(Number(cents) / 100, 2)} EUR`;
+}
+
 /** CID of a text, for what is shared off chain. */
 export function cidOfText(text: string): string {
   return cidOf(toUtf8Bytes(text));
