@@ -51,7 +51,10 @@ const CASES: readonly Case[] = [
   {
     action: "capital.payRevenue",
     account: 6,
-    prepare: async () => (client) => client.capital.payRevenue(parseEther("1")),
+    async prepare(suite) {
+      await (await suite.as(5)).capital.buy({ amount: AMOUNT }).send();
+      return (client) => client.capital.payRevenue(parseEther("1"));
+    },
   },
   {
     action: "reputation.claimDividends",
@@ -67,16 +70,20 @@ const CASES: readonly Case[] = [
     action: "voting.commit",
     account: 8,
     async prepare(suite) {
-      const poll = await (await suite.as(8)).projects.pollOf(await disputedTask(suite), 0);
-      return (client) => client.voting.commit({ poll, choice: 1, tokens: AMOUNT / 2n });
+      const { projects, voting } = await suite.as(8);
+      const ballot = { poll: await projects.pollOf(await disputedTask(suite), 0), choice: 1, tokens: AMOUNT / 2n };
+      // Somebody has opened the poll before.
+      for (const step of await voting.commit(ballot).steps()) await step.run();
+      return (client) => client.voting.commit(ballot);
     },
   },
   {
     action: "vouchers.issue",
     account: 6,
-    prepare: async () => (client) => {
+    async prepare(suite) {
+      await suite.register(6);
       const series = { contentHash: `0x${"12".repeat(32)}`, kind: "material", currency: "EUR" } as const;
-      return client.vouchers.issue(series, { face: 100n });
+      return (client) => client.vouchers.issue(series, { face: 100n });
     },
   },
   {
