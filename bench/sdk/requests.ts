@@ -34,7 +34,8 @@ interface Case {
   readonly prepare: (suite: Suite) => Promise<(client: Client) => Action>;
 }
 
-const CODE = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
+/** Text and code of a proposal. */
+const CID = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
 const AMOUNT = parseEther("100");
 
 const CASES: readonly Case[] = [
@@ -103,7 +104,7 @@ const CASES: readonly Case[] = [
       const { id: tokenId } = await win(await suite.as(6), "proposal");
       await suite.pass(1);
       const kind = { name: "Auditor", interval: DAY, lifetime: 7 * DAY, targetBits: 243 };
-      const draft = { tokenId, text: "# Auditors", code: CODE, calls: [lottery.addKind(kind)] };
+      const draft = { tokenId, text: CID, code: CID, calls: [lottery.addKind(kind)] };
       const { result: proposal } = await congress.propose(draft).send();
       await suite.until((await congress.standing(proposal))!.votesFrom);
       return (client) => client.congress.vote(proposal, "for", id);

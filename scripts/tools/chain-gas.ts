@@ -13,6 +13,14 @@ const EXPLAINED: readonly { action: RegExp; test?: RegExp; reason: string }[] = 
     test: /^Example /,
     reason: "ETH is sent for the gas of those whom a lot draws, where they have none yet",
   },
+  {
+    action: /^((HostMonitors|SourcePins|PublicGoods|EscrowedTransfers)\.seal|GoodsChoice\.reveal|PeerReview\.draw.*)$/,
+    reason: "a lot is cast by the hash of a block, and again where it falls on somebody who cannot take it",
+  },
+  {
+    action: /^(Arbitration\.draw.*|AnswerKeyQualification\.appoint|(Role|Education)Panel\..*)$/,
+    reason: "a lot is cast by the hash of a block, and again where it falls on somebody who cannot take it",
+  },
 ];
 
 export interface Comparison {
