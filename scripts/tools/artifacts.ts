@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Told } from "../reference/page.ts";
 import { root } from "./run.ts";
 
 export interface StorageLayout {
@@ -56,18 +57,29 @@ export function builtContracts(): Built[] {
 
 /** Every contract that has code of its own, mocks left out, by name. Build first. */
 export function compiledContracts(): Compiled[] {
+  return withOutputs(({ contractName: name, sourceName: source, deployedBytecode }, { storageLayout }) => {
+    return { name, source, size: (deployedBytecode.length - 2) / 2, layout: storageLayout };
+  });
+}
+
+/** The same contracts, with what their documentation says. Build first. */
+export function documentedContracts() {
+  return withOutputs(({ contractName: name, sourceName: source, abi }, { userdoc, devdoc }) => {
+    return { name, source, abi, userdoc, devdoc } as { name: string; source: string } & Told;
+  });
+}
+
+function withOutputs<T extends { name: string }>(take: (artifact: any, output: any) => T): T[] {
   const outputs = new Map<string, any>();
   const outputOf = (id: string) => {
     if (!outputs.has(id)) outputs.set(id, read(`artifacts/build-info/${id}.output.json`));
     return outputs.get(id).output;
   };
   return artifactsWithCode()
-    .map((artifact) => ({
-      name: artifact.contractName,
-      source: artifact.sourceName,
-      size: (artifact.deployedBytecode.length - 2) / 2,
-      layout: outputOf(artifact.buildInfoId).contracts[artifact.inputSourceName][artifact.contractName].storageLayout,
-    }))
+    .map((artifact) => {
+      const { contracts } = outputOf(artifact.buildInfoId);
+      return take(artifact, contracts[artifact.inputSourceName][artifact.contractName]);
+    })
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
