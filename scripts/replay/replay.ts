@@ -2,6 +2,7 @@
 
 import type { Provider } from "ethers";
 import { interfaceOf, returnedValue } from "../../sdk/src/core/codec.js";
+import { checkDeployment } from "../../sdk/src/core/deployment.js";
 import { Reader } from "../../sdk/src/core/reader.js";
 import type { Deployment } from "../../sdk/src/deployments/index.js";
 import { type Binding, type Book, type Books, CODE, type Code, type Moment } from "./book.ts";
@@ -49,7 +50,8 @@ export class Replay {
   }
 
   /** Opens a book for each contract that has one. Reads constants, and no logs as yet. */
-  static async of(provider: Provider, deployment: Deployment): Promise<Replay> {
+  static async of(provider: Provider, source: Deployment): Promise<Replay> {
+    const deployment = checkDeployment(source);
     const { startBlock = 0, contracts } = deployment;
     const open = new Map<string, Open>();
     const books = booksOf(open);

@@ -1,15 +1,14 @@
-import { ZeroAddress } from "ethers";
 import { CapitalTokenAbi } from "../../../../sdk/src/abi/CapitalToken.js";
 import { most } from "../../../../test/model/basics.ts";
 import { type FreshMark, NOTHING_FRESH, add, freshAt } from "../../../../test/model/freshMark.ts";
 import { type Book, type Code, type Moment, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
+import { Erc20 } from "../erc20.ts";
 import { NOBODY } from "../none.ts";
 import { VoteLocks } from "../voting/vote-locks.ts";
 import { Pool } from "./pool.ts";
 
 interface Account {
-  balance: bigint;
   held: bigint;
   staked: bigint;
   fresh: FreshMark;
@@ -24,12 +23,11 @@ export class CapitalTokenBook implements Book {
   readonly #code: Code;
   readonly pool = new Pool();
   /** The reserve stands under the token's own address, stakes under that of the projects. */
+  readonly #token = new Erc20();
   readonly accounts = new Table<[account: string], Account>(() => {
-    return { balance: 0n, held: 0n, staked: 0n, fresh: NOTHING_FRESH };
+    return { held: 0n, staked: 0n, fresh: NOTHING_FRESH };
   });
   readonly locks = new VoteLocks();
-  readonly #allowances = new Table<[owner: string, spender: string], bigint>(() => 0n);
-  readonly #nonces = new Table<[owner: string], bigint>(() => 0n);
   #parameters = { version: 0n, floorPrice: 0n, vestingPeriod: 0n };
 
   constructor(code: Code) {
@@ -37,15 +35,12 @@ export class CapitalTokenBook implements Book {
   }
 
   readonly on: Takers<typeof CapitalTokenAbi> = {
-    Transfer: ({ from, to, value }) => {
-      if (from === ZeroAddress) this.pool.supply += value;
-      else this.accounts.at(from).balance -= value;
-      if (to === ZeroAddress) this.pool.supply -= value;
-      else this.accounts.at(to).balance += value;
-      this.pool.reserve = this.accounts.get(this.#code.address).balance;
+    ...this.#token.on,
+    Transfer: (transfer) => {
+      this.#token.on.Transfer(transfer);
+      this.pool.supply = this.#token.supply;
+      this.pool.reserve = this.#token.balances.get(this.#code.address);
     },
-    Approval: ({ owner, spender, value }) => this.#allowances.set(value, owner, spender),
-    NonceUsed: ({ owner, nonce }) => this.#nonces.set(nonce + 1n, owner),
     Bought: ({ buyer, amount, pooled }, { block }) => {
       this.pool.bought(pooled);
       this.#freshen(buyer, amount, block);
@@ -82,7 +77,6 @@ export class CapitalTokenBook implements Book {
       this.#parameters = parameters;
       this.pool.floorPrice = parameters.floorPrice;
     },
-    EIP712DomainChanged: () => {},
   };
 
   *answers({ block, time }: Moment) {
@@ -94,21 +88,18 @@ export class CapitalTokenBook implements Book {
     yield ask("takesDeposits", [], pool.takesDeposits);
     for (const amount of [0n, ONE, pool.supply]) yield ask("quoteSell", [amount], pool.quoteSell(amount, time));
     for (const amount of [ONE, MOST + 1n]) yield ask("quoteBuy", [NOBODY, amount], pool.quoteBuy(0n, amount));
-    for (const [[account], { balance, held, staked, fresh: mark }] of this.accounts.rows([NOBODY])) {
-      yield ask("balanceOf", [account], balance);
-      yield ask("voteLockOf", [account], this.locks.of(account));
+    yield* this.#token.answers();
+    for (const [account] of this.#token.balances.rows([NOBODY])) {
+      const { held, staked, fresh: mark } = this.accounts.get(...account);
+      yield ask("voteLockOf", account, this.locks.of(...account));
       // The reserve has an account of its own.
-      const own = account === this.#code.address ? 0n : balance;
+      const balance = account[0] === this.#code.address ? 0n : this.#token.balances.get(...account);
       const fresh = freshAt(mark, BigInt(block) % BLOCKS);
-      const voting = this.locks.lockedAt(account, time);
-      const free = most(most(own - held - fresh, 0n) - voting, 0n);
-      yield ask("accountOf", [account], { balance: own, free, held, voting, fresh, staked });
-      yield ask("quoteBuy", [account, ONE], pool.quoteBuy(own + staked, ONE));
+      const voting = this.locks.lockedAt(...account, time);
+      const free = most(most(balance - held - fresh, 0n) - voting, 0n);
+      yield ask("accountOf", account, { balance, free, held, voting, fresh, staked });
+      yield ask("quoteBuy", [...account, ONE], pool.quoteBuy(balance + staked, ONE));
     }
-    for (const [[owner, spender], value] of this.#allowances.rows([NOBODY, NOBODY])) {
-      yield ask("allowance", [owner, spender], value);
-    }
-    for (const [[owner], nonce] of this.#nonces.rows([NOBODY])) yield ask("nonces", [owner], nonce);
   }
 
   #freshen(account: string, amount: bigint, block: number): void {
