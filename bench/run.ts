@@ -12,8 +12,8 @@ export const WINGS = Object.keys(MEASURES) as Wing[];
 
 /** Beside how many others everything is measured. */
 export const CROWDS: Crowds = {
-  capital: [0, 10, 10_000],
-  vouchers: [0, 10, 10_000],
+  capital: [0, 10, 1_000, 10_000],
+  vouchers: [0, 10, 1_000, 10_000],
   roles: [0, 10, 1_000, 10_000],
   leadership: [0, 10, 1_000, 10_000],
 };
