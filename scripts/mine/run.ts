@@ -94,7 +94,9 @@ async function signerOf(provider: JsonRpcProvider, key: string | undefined): Pro
 
 /** What went wrong, in a sentence. */
 function plain(reason: unknown, rpc: string): unknown {
-  if (isError(reason, "INSUFFICIENT_FUNDS")) return new Error("The account that hands in cannot pay for the gas.");
+  // Hardhat says so in words that ethers does not know.
+  const isPoor = isError(reason, "INSUFFICIENT_FUNDS") || String(reason).includes("doesn't have enough funds");
+  if (isPoor) return new Error("The account that hands in cannot pay for the gas.");
   const codes = ["ECONNREFUSED", "ENOTFOUND", "ECONNRESET", "TIMEOUT", "NETWORK_ERROR", "SERVER_ERROR"];
   if (codes.includes(String((reason as { code?: unknown }).code))) {
     return new Error(`There is no chain at ${rpc}, or it does not answer. Start one with "npm start".`);
