@@ -61,6 +61,27 @@ contract MarketFactorIsBounded {
     }
 }
 
+/// @notice Selling in two steps gains nothing over selling at once.
+contract SplitSaleGainsNothing {
+    function prove(uint256 amount, uint256 more, uint256 supply, uint256 pooled) external pure {
+        require(inRange(supply) && inRange(pooled) && amount <= supply && more <= supply - amount);
+        uint256 whole = BondingPrice.proceeds(amount + more, supply, pooled);
+        uint256 first = BondingPrice.proceeds(amount, supply, pooled);
+        uint256 second = BondingPrice.proceeds(more, supply - amount, pooled - first);
+        assert(first + second <= whole);
+    }
+}
+
+/// @notice Where there are no tokens yet, the price is twice the floor, rounded up by less than a wei.
+contract FirstSaleCostsTwiceFloor {
+    function prove(uint256 amount, uint256 held, uint256 backing, uint256 floorPrice) external pure {
+        require(inRange(amount) && inRange(floorPrice));
+        uint256 cost = BondingPrice.cost(amount, held, 0, backing, floorPrice);
+        assert(cost * 1e18 >= 2 * amount * floorPrice);
+        assert(cost * 1e18 < 2 * amount * floorPrice + 1e18);
+    }
+}
+
 /// @notice False, and so refuted: a sale always pays the whole pool out.
 contract FalseSaleEmptiesPool {
     function prove(uint256 amount, uint256 supply, uint256 pooled) external pure {
