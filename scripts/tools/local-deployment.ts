@@ -12,7 +12,8 @@ import { root } from "./run.ts";
 const FILE = join(root, "sdk/src/deployments/local.ts");
 
 const { provider } = await network.create();
-const { deployments } = await loadAndExecuteDeploymentsFromFiles({ provider: provider as never, logLevel: 0 });
+const quietly = { provider: provider as never, logLevel: 0 };
+const { deployments } = await loadAndExecuteDeploymentsFromFiles(quietly);
 const contracts = Object.entries(deployments).map(([name, { address }]) => [name, getAddress(address)] as const);
 contracts.sort(([a], [b]) => a.localeCompare(b, "en"));
 
