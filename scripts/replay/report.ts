@@ -25,9 +25,9 @@ export function rowsOf(reports: readonly ContractReport[]): string[] {
   return table([
     ["contract", "events read", "figures compared", "differences"],
     ...reports.map(({ contract, events, figures, differences }) => {
-      return [contract, ...[events, figures, differences.length].map(number)];
+      return [contract, ...[events, figures, differences.length].map((figure) => number(figure))];
     }),
-    ["all", ...[total.events, total.figures, total.differences].map(number)],
+    ["all", ...[total.events, total.figures, total.differences].map((figure) => number(figure))],
   ]);
 }
 
