@@ -1,5 +1,5 @@
 /** The page that says what the mutants showed. */
-import { MODULES } from "./modules.ts";
+import { contractsOf, MODULES } from "./modules.ts";
 import type { Description } from "./mutants.ts";
 import { OPERATORS } from "./operators.ts";
 import type { Explanation, Report } from "./report.ts";
@@ -33,10 +33,12 @@ export function pageOf(report: Report, explanations: readonly Explanation[], lea
     const { mutants, tried, killed } = total(of);
     return `| ${name} | ${mutants} | ${tried} | ${killed} | ${tried - killed} | ${score({ tried, killed })} |`;
   };
+  const untried = MODULES.flatMap(contractsOf).length - outcomes.length;
   const extent =
     whole.tried === whole.mutants
       ? `All ${whole.mutants} mutants of ${outcomes.length} files were tried.`
       : `Of ${whole.mutants} mutants of ${outcomes.length} files, ${whole.tried} were tried: of each file a sample, drawn by the digests of the mutants' descriptions.`;
+  const missing = untried ? `Mutants of ${untried} further files have not been tried yet.` : "";
   return `# Mutants
 
 A mutant is a contract with one small fault put in on purpose. A test suite is as good as the faults it notices:
@@ -44,7 +46,7 @@ it _kills_ a mutant when one of its tests fails. \`npm run mutation\` puts the f
 the module against each, and writes this page. How it works: [decision 69](decisions/69-mutants.md).
 
 **${whole.killed} of ${whole.tried} mutants are killed (${score(whole)})**, and at least ${least} % must be. ${extent}
-${whole.unexpressed} more do not compile, and so cannot be deployed either.
+${whole.unexpressed} more do not compile, and so cannot be deployed either. ${missing}
 
 | module | mutants | tried | killed | survived | score |
 | --- | --: | --: | --: | --: | --: |
@@ -53,10 +55,8 @@ ${row("**all**", outcomes)}
 
 ## Faults put in
 
-| operator | change |
-| --- | --- |
 ${Object.entries(OPERATORS)
-  .map(([name, what]) => `| ${name} | ${what} |`)
+  .map(([name, what]) => `- **${name}**: ${what}`)
   .join("\n")}
 
 Left out, as they would be the same as another mutant or be killed by it: swapping \`&&\` and \`||\` as a whole (a
