@@ -10,10 +10,14 @@ export async function actingAs({ provider, deployment }: Suite, contract: string
   return createClient({ runner: new JsonRpcSigner(provider, account), deployment });
 }
 
-/** Takes what was sent and is not mined out of the node's memory. */
-export async function dropPending({ provider }: Suite): Promise<void> {
-  const { transactions } = await provider.send("eth_getBlockByNumber", ["pending", false]);
-  for (const hash of transactions as string[]) await provider.send("hardhat_dropTransaction", [hash]);
+/** Hashes of what was sent to the node and is not mined. */
+export async function pending({ provider }: Suite): Promise<string[]> {
+  return (await provider.send("eth_getBlockByNumber", ["pending", false])).transactions;
+}
+
+/** Takes that out of the node's memory. */
+export async function dropPending(suite: Suite): Promise<void> {
+  for (const hash of await pending(suite)) await suite.provider.send("hardhat_dropTransaction", [hash]);
 }
 
 /** Lets so many blocks come that a hash named before is known. */

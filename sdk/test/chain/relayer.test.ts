@@ -4,7 +4,7 @@ import { parseEther } from "ethers";
 import { type Client, signedToText } from "../../src/index.js";
 import type { SignedRequest } from "../../src/forwarder/index.js";
 import { useRelayer } from "./relaying.js";
-import { dropPending } from "./acting.js";
+import { dropPending, pending } from "./acting.js";
 import { useSuite } from "./suite.js";
 
 describe("Relayer", () => {
@@ -55,6 +55,8 @@ describe("Relayer", () => {
     for (const action of actions) expect((await relayer.post(signedToText(action))).status).to.equal(202);
     const digests = await Promise.all(actions.map(digestOf));
     for (const digest of digests) await relayer.until(digest, "sent");
+    // It says so before the node has it.
+    while ((await pending(suite)).length < actions.length) await new Promise((resolve) => setTimeout(resolve, 20));
     await suite.provider.send("evm_mine", []);
     const records = await Promise.all(digests.map((digest) => relayer.until(digest, "carried")));
 
