@@ -1,6 +1,6 @@
 import { CommunityProjectsAbi } from "../../../../sdk/src/abi/CommunityProjects.js";
 import type { FunctionResult } from "../../../../sdk/src/core/abi.js";
-import { type Book, CODE, type Takers, ask, bind, refuse } from "../../book.ts";
+import { type Book, CODE, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { Versions } from "../versions.ts";
 import { NO_ID, NO_IDENTITY } from "../none.ts";
