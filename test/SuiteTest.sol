@@ -5,16 +5,15 @@ import {CapitalToken} from "../contracts/capital/CapitalToken.sol";
 import {RevenueSplitter} from "../contracts/capital/RevenueSplitter.sol";
 import {Forwarder} from "../contracts/common/Forwarder.sol";
 import {IdentityRegistry} from "../contracts/identity/IdentityRegistry.sol";
-import {StakingTerms} from "../contracts/projects/interfaces/IProjects.sol";
-import {WorkTerms} from "../contracts/projects/interfaces/ITasks.sol";
 import {Projects} from "../contracts/projects/Projects.sol";
 import {Tasks} from "../contracts/projects/Tasks.sol";
 import {Reputation} from "../contracts/reputation/Reputation.sol";
 import {PLCRVoting} from "../contracts/voting/PLCRVoting.sol";
 import {Test} from "./Test.sol";
+import {WingTerms} from "./WingTerms.sol";
 
-/// The suite as it is deployed, with this test as its authority and as a registrar of identities.
-abstract contract SuiteTest is Test {
+/// The capital wing as it is deployed, with this test as its authority and as a registrar of identities.
+abstract contract SuiteTest is Test, WingTerms {
     Forwarder internal forwarder;
     IdentityRegistry internal identities;
     CapitalToken internal capital;
@@ -25,6 +24,10 @@ abstract contract SuiteTest is Test {
     RevenueSplitter internal splitter;
 
     function setUp() public virtual {
+        deploy();
+    }
+
+    function deploy() internal virtual {
         vm.warp(1_700_000_000);
         forwarder = new Forwarder();
         identities = new IdentityRegistry(address(this), address(forwarder), new address[](0));
@@ -52,38 +55,8 @@ abstract contract SuiteTest is Test {
         vm.assertEq(address(tasks), tasks_);
     }
 
-    function stakingTerms() internal pure returns (StakingTerms memory) {
-        return StakingTerms({
-            proposerReward: 100,
-            maxFraction: 2500,
-            collateral: 500,
-            stakerBonus: 500,
-            apathyLoss: 100,
-            quorumNumerator: 2,
-            quorumDenominator: 3,
-            minStaking: 2 days,
-            maxStaking: 90 days,
-            withdrawalCutoff: 1 days,
-            staked: 7 days,
-            acceptance: 2 days
-        });
-    }
-
-    function workTerms() internal pure returns (WorkTerms memory) {
-        return WorkTerms({
-            validationReward: 500,
-            validatorLock: 1000,
-            claimLimit: 3333,
-            active: 14 days,
-            task: 7 days,
-            validation: 7 days,
-            commit: 3.5 days,
-            reveal: 3.5 days
-        });
-    }
-
     /// A registered account with its first reputation.
-    function member(string memory name) internal returns (address account, bytes20 identity) {
+    function member(string memory name) internal virtual returns (address account, bytes20 identity) {
         account = makeAddr(name);
         identity = bytes20(keccak256(bytes(name)));
         identities.registerByVote(identity, account);

@@ -29,6 +29,7 @@ interface Vm {
     function load(address who, bytes32 slot) external view returns (bytes32);
     function setNonce(address who, uint64 nonce) external;
     function getNonce(address who) external view returns (uint64);
+    function getCode(string calldata artifact) external view returns (bytes memory creationCode);
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function setBlockhash(uint256 number, bytes32 hash) external;
     function getBlockTimestamp() external view returns (uint256);
@@ -92,6 +93,7 @@ interface Vm {
     function assertEq(bytes32 left, bytes32 right) external pure;
     function assertEq(bytes32 left, bytes32 right, string calldata message) external pure;
     function assertEq(string calldata left, string calldata right) external pure;
+    function assertEq(string calldata left, string calldata right, string calldata message) external pure;
     function assertEq(bytes calldata left, bytes calldata right) external pure;
     function assertNotEq(uint256 left, uint256 right) external pure;
     function assertNotEq(uint256 left, uint256 right, string calldata message) external pure;

@@ -50,6 +50,14 @@ abstract contract ArbitrationTest is Test {
     uint256 internal keys;
 
     function setUp() public virtual {
+        deploy();
+        (ann, annId) = member("ann");
+        (bob, bobId) = member("bob");
+        stranger = makeAddr("stranger");
+        vm.deal(address(this), 1_000_000 ether);
+    }
+
+    function deploy() internal virtual {
         vm.warp(1_700_000_000);
         vm.roll(1_000);
         forwarder = new Forwarder();
@@ -72,10 +80,6 @@ abstract contract ArbitrationTest is Test {
             juryTerms()
         );
         source = new CaseSource(court);
-        (ann, annId) = member("ann");
-        (bob, bobId) = member("bob");
-        stranger = makeAddr("stranger");
-        vm.deal(address(this), 1_000_000 ether);
     }
 
     receive() external payable {}
@@ -101,7 +105,7 @@ abstract contract ArbitrationTest is Test {
     // ---- People --------------------------------------------------------------------------------------------------------
 
     /// @dev A verified identity.
-    function member(string memory name) internal returns (address account, bytes20 identity) {
+    function member(string memory name) internal virtual returns (address account, bytes20 identity) {
         account = makeAddr(name);
         identity = idOf(name);
         identities.registerByVote(identity, account);
@@ -117,7 +121,7 @@ abstract contract ArbitrationTest is Test {
     }
 
     /// @dev Verified, with the score it takes.
-    function juror(uint256 i) internal returns (address account, bytes20 identity) {
+    function juror(uint256 i) internal virtual returns (address account, bytes20 identity) {
         identity = idOf(jurorName(i));
         account = identities.accountOf(identity);
         if (account == address(0)) (account, identity) = member(jurorName(i));

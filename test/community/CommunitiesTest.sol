@@ -29,6 +29,10 @@ abstract contract CommunitiesTest is Test {
     mapping(bytes20 identity => address) internal accountOf;
 
     function setUp() public virtual {
+        deploy();
+    }
+
+    function deploy() internal virtual {
         vm.warp(NOW);
         forwarder = new Forwarder();
         identities = new IdentityRegistry(address(this), address(forwarder), new address[](0));
@@ -45,7 +49,7 @@ abstract contract CommunitiesTest is Test {
         (keyOf[identity], accountOf[identity]) = (key, account);
     }
 
-    function people(uint256 count) internal returns (bytes20[] memory list) {
+    function people(uint256 count) internal virtual returns (bytes20[] memory list) {
         list = new bytes20[](count);
         for (uint256 i = 0; i < count; ++i) {
             list[i] = person(string.concat("person ", vm.toString(i)));

@@ -61,7 +61,7 @@ abstract contract ArbitrationEnds is ArbitrationLedgers {
     }
 
     function from(uint256 n) internal view returns (address) {
-        return address(sources[brought[n].source]);
+        return brought[n].source;
     }
 
     function partyOf(uint256 n, uint256 side) internal view returns (address) {
@@ -71,12 +71,11 @@ abstract contract ArbitrationEnds is ArbitrationLedgers {
 
     function bring(uint256 which, CaseTerms memory terms, uint256 value) internal {
         vm.deal(stranger, value);
-        which = which == 0 ? 1 : 0;
-        uint256 id = court.caseIdOf(address(sources[which]), terms);
+        address from_ = address(sources[which == 0 ? 1 : 0]);
         bytes memory call = abi.encodeCall(CaseSource.open, (terms, "ipfs://claim"));
-        if (!attempt(stranger, address(sources[which]), value, call)) return;
+        if (!attempt(stranger, from_, value, call)) return;
         paidIn += value;
-        brought.push(Brought(id, which, terms));
+        brought.push(Brought(court.caseIdOf(from_, terms), from_, terms));
     }
 
     function withdrawOf(bytes20 identity) internal {

@@ -34,7 +34,12 @@ abstract contract LeadershipActions is LotteryTest {
     bytes32 internal firstTerms;
     uint256 private _nonce;
 
-    function setUp() public virtual override {
+    function setUp() public override {
+        deploy();
+        firstTerms = termsNow();
+    }
+
+    function deploy() internal virtual {
         vm.warp(START);
         vm.roll(1000);
         for (uint256 i = 0; i < ACTORS; ++i) {
@@ -51,7 +56,6 @@ abstract contract LeadershipActions is LotteryTest {
         Allocation[] memory allocations = new Allocation[](1);
         allocations[0] = Allocation(address(this), INITIAL);
         money = new ChainToken(book, allocations);
-        firstTerms = termsNow();
     }
 
     // ---- Actions -------------------------------------------------------------------------------------------------------

@@ -130,10 +130,16 @@ abstract contract ProjectEnds is ProjectLedgers {
         }
         vm.assertGe(uint256(projects.stateOf(id)), uint256(ProjectState.Complete), "a project without an end");
         vm.assertEq(projectsEtherOf(id) + tasksEtherOf(id), 0, "ETH left in an ended project");
+        address[] memory accounts = holders();
+        uint256[] memory tokens = new uint256[](accounts.length);
+        addLocked(id, accounts, tokens);
+        for (uint256 i = 0; i < accounts.length; ++i) {
+            attempt(stranger, address(projects), abi.encodeCall(IProjects.settleTokenStake, (id, accounts[i])));
+            vm.assertEq(tokens[i], 0, "tokens left locked by an ended project");
+            vm.assertEq(projects.tokenPosition(id, accounts[i]).amount, 0, "tokens left");
+        }
         for (uint256 i = 0; i < ACTORS; ++i) {
-            (uint256 tokens, uint256 shares) = locksOf(id, people[i]);
-            vm.assertEq(tokens + shares, 0, "a lock left by an ended project");
-            vm.assertEq(projects.tokenPosition(id, people[i].account).amount, 0, "tokens left");
+            vm.assertEq(sharesLocked(id, people[i].identity), 0, "reputation left locked by an ended project");
             vm.assertEq(projects.reputationPosition(id, people[i].identity).amount, 0, "reputation left");
         }
     }

@@ -43,7 +43,7 @@ contract VoucherInvariants is Test {
         handler.checkOwners();
     }
 
-    function invariant_2_NoPartOfAPromiseIsLostOrMade() public view {
+    function invariant_2_NoPartOfAPromiseIsLostOrMade() public {
         handler.checkFaces();
     }
 

@@ -247,15 +247,45 @@ abstract contract ProjectsTest is SuiteTest {
         vm.expectRevert(abi.encodeWithSelector(ITasks.TasksWrongStatus.selector, id, index, status));
     }
 
+    /// All accounts of people.
+    function holders() internal view virtual returns (address[] memory accounts) {
+        accounts = new address[](people.length);
+        for (uint256 i = 0; i < people.length; ++i) {
+            accounts[i] = people[i].account;
+        }
+    }
+
+    /// All identities.
+    function members() internal view virtual returns (bytes20[] memory identities_) {
+        identities_ = new bytes20[](people.length);
+        for (uint256 i = 0; i < people.length; ++i) {
+            identities_[i] = people[i].identity;
+        }
+    }
+
+    /// What a contract was sent without its knowing (wei).
+    function forcedInto(address) internal view virtual returns (uint256) {
+        return 0;
+    }
+
+    /// Tokens of contracts that have no use for them.
+    function stray() internal view virtual returns (uint256) {
+        return 0;
+    }
+
     /// Conservation, which holds always: all tokens and all reputation are somebody's, and the pool has its ETH.
     function assertConserved() internal view {
         PoolState memory pool = capital.pool();
-        vm.assertEq(address(capital).balance, pool.pooled + pool.unvested, "W + P");
-        uint256 tokens = pool.reserve + capital.balanceOf(address(projects));
+        vm.assertEq(address(capital).balance, pool.pooled + pool.unvested + forcedInto(address(capital)), "W + P");
+        uint256 tokens = pool.reserve + capital.balanceOf(address(projects)) + stray();
         uint256 shares = reputation.totalStaked();
-        for (uint256 i = 0; i < people.length; ++i) {
-            tokens += capital.balanceOf(people[i].account);
-            shares += reputationOf(people[i]);
+        address[] memory accounts = holders();
+        for (uint256 i = 0; i < accounts.length; ++i) {
+            tokens += capital.balanceOf(accounts[i]);
+        }
+        bytes20[] memory identities_ = members();
+        for (uint256 i = 0; i < identities_.length; ++i) {
+            shares += reputation.accountOf(identities_[i]).balance;
         }
         vm.assertEq(tokens, pool.supply, "S");
         vm.assertEq(shares, reputation.totalSupply(), "R");

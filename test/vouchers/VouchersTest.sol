@@ -62,6 +62,14 @@ abstract contract VouchersTest is Test {
     uint256 private _nonce;
 
     function setUp() public virtual {
+        deploy();
+        (ann, annKey, annId) = register("ann");
+        (bob, bobKey, bobId) = register("bob");
+        (cat, catKey, catId) = register("cat");
+        (stranger, strangerKey) = makeAddrAndKey("stranger");
+    }
+
+    function deploy() internal virtual {
         vm.warp(START);
         forwarder = new Forwarder();
         identities = new IdentityRegistry(address(this), address(forwarder), new address[](0));
@@ -70,10 +78,6 @@ abstract contract VouchersTest is Test {
         judge = new Judge();
         coin = new Coin();
         deployVouchers();
-        (ann, annKey, annId) = register("ann");
-        (bob, bobKey, bobId) = register("bob");
-        (cat, catKey, catId) = register("cat");
-        (stranger, strangerKey) = makeAddrAndKey("stranger");
     }
 
     /// The modules name each other; their addresses follow from this contract's nonce.
@@ -99,7 +103,7 @@ abstract contract VouchersTest is Test {
         return RedemptionTerms({fulfil: 7 days, confirm: 7 days, restored: 14 days, lapse: 120 days});
     }
 
-    function register(string memory name) internal returns (address account, uint256 key, bytes20 identity) {
+    function register(string memory name) internal virtual returns (address account, uint256 key, bytes20 identity) {
         (account, key) = makeAddrAndKey(name);
         identity = bytes20(keccak256(bytes(name)));
         identities.registerByVote(identity, account);
