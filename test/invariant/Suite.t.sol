@@ -61,7 +61,7 @@ contract SuiteInvariants is SuiteHandlers {
     function test_EachPartComesToItsEnds() public {
         for (uint256 i = 0; i < 90; ++i) {
             round(uint256(keccak256(abi.encode("round", i))));
-            if (i % 15 == 14) {
+            if (i % 45 == 44) {
                 checkMoney();
                 checkCounters();
             }
