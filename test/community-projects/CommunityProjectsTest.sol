@@ -104,18 +104,14 @@ abstract contract CommunityProjectsTest is Test {
     mapping(bytes20 identity => uint256) internal keyOf;
 
     function setUp() public virtual {
-        deploy();
-        (ann, wim, cat, dan) = (person("ann"), person("wim"), person("cat"), person("dan"));
-        stranger = makeAddr("stranger");
-    }
-
-    function deploy() internal virtual {
         vm.warp(START);
         forwarder = new Forwarder();
         identities = new IdentityRegistry(address(this), address(forwarder), new address[](0));
         identities.setRegistrar(address(this), true);
         court = new Court();
         deployAll();
+        (ann, wim, cat, dan) = (person("ann"), person("wim"), person("cat"), person("dan"));
+        stranger = makeAddr("stranger");
     }
 
     /// The contracts name each other; their addresses follow from this contract's nonce.
@@ -161,7 +157,7 @@ abstract contract CommunityProjectsTest is Test {
     // ---- People ----------------------------------------------------------------------------------------------------------
 
     /// The identity of a name, registered for the account of that name.
-    function person(string memory name) internal virtual returns (bytes20 identity) {
+    function person(string memory name) internal returns (bytes20 identity) {
         identity = bytes20(keccak256(bytes(name)));
         (address account, uint256 key) = makeAddrAndKey(name);
         identities.registerByVote(identity, account);

@@ -29,14 +29,14 @@ abstract contract SalesTest is VouchersTest {
 
     uint256 private _salt;
 
-    function deploy() internal virtual override {
+    function setUp() public virtual override {
         // Once to see how many contracts there are before the sales, and again with their address.
         uint256 before = vm.snapshotState();
-        super.deploy();
+        super.setUp();
         uint64 nonce = vm.getNonce(address(this));
         vm.revertToState(before);
         sales = vm.computeCreateAddress(address(this), nonce + 1);
-        super.deploy();
+        super.setUp();
         address[] memory modules = new address[](1);
         modules[0] = sales;
         references = new PaymentReferences(address(this), modules);

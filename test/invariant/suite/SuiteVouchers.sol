@@ -33,14 +33,4 @@ contract SuiteVouchers is VoucherActions {
     function register(string memory name) internal override returns (address account, uint256 key, bytes20 identity) {
         return _world.person(name);
     }
-
-    /// @dev Those of sales and of community projects.
-    function others(address account) internal view override returns (uint256 count) {
-        for (uint256 seriesId = 1; seriesId <= vouchers.seriesCount(); ++seriesId) {
-            uint256 minted_ = vouchers.seriesOf(seriesId).minted;
-            for (uint256 id = (seriesId << 64) + 1; id <= (seriesId << 64) + minted_; ++id) {
-                if (seen[id].owner == address(0) && vouchers.ownerOf(id) == account) ++count;
-            }
-        }
-    }
 }
