@@ -220,7 +220,12 @@ abstract contract VoucherActions is VouchersTest {
         for (uint256 j = 0; j < ACTORS; ++j) {
             vm.assertEq(vouchers.balanceOf(actors[j]), counts[j], "balance");
         }
-        vm.assertEq(address(vouchers).balance, 0, "stranded");
+        vm.assertEq(address(vouchers).balance, forcedInto(address(vouchers)), "stranded");
+    }
+
+    /// What a contract was sent without its knowing (wei).
+    function forcedInto(address) internal view virtual returns (uint256) {
+        return 0;
     }
 
     function checkFaces() public {

@@ -33,4 +33,8 @@ contract SuiteVouchers is VoucherActions {
     function register(string memory name) internal override returns (address account, uint256 key, bytes20 identity) {
         return _world.person(name);
     }
+
+    function forcedInto(address where) internal view override returns (uint256) {
+        return _world.forced(where);
+    }
 }
