@@ -7,7 +7,7 @@ const path = require("node:path");
 const { text } = require("node:stream/consumers");
 
 /** Files that one compiler is asked for, at most. */
-const MOST_FILES = 300;
+const MOST_FILES = 200;
 
 const args = process.argv.slice(2);
 const valueOf = (option) => args.flatMap((arg, i) => (arg === option ? [args[i + 1]] : []));

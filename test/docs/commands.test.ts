@@ -31,6 +31,8 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   "npm run test:deep": long("npm run test:deep"),
   "npm run bench": long("npm run bench"),
   "npm run sim:lottery": long("npm run sim:lottery"),
+  "npm run proofs": { file: "scripts/test.ts", by: "runProofs" },
+  "npm run lint": { file: "scripts/check.ts", by: '"lint"' },
   "npm run docs": long("npm run docs"),
   "npm run mutation": long("npm run mutation"),
   "npm run mine": program("mine", "sdk/test/chain/mine.test.ts"),
