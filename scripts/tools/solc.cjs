@@ -36,7 +36,11 @@ function compile(input) {
     const file = folders.map((folder) => path.resolve(folder, name)).find((candidate) => fs.existsSync(candidate));
     return file ? { contents: fs.readFileSync(file, "utf8") } : { error: `File not found: ${name}` };
   };
-  return compiler().compile(JSON.stringify(input), { import: read });
+  // The input has to fit the compiler's stack, so it asks for the text of what is on the disk.
+  const sources = Object.entries(input.sources).map(([name, source]) => {
+    return [name, read(name).contents === source.content ? { urls: [name] } : source];
+  });
+  return compiler().compile(JSON.stringify({ ...input, sources: Object.fromEntries(sources) }), { import: read });
 }
 
 /** What is asked for, in parts of about the same size. A folder of contracts and the folder of its tests stay together. */
