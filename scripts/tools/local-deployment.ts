@@ -1,6 +1,6 @@
 // Writes where everything is on a fresh local chain into the SDK: addresses follow from the deployer's account and the order of
 // the deployment. Build first.
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { getAddress } from "ethers";
 import { network } from "hardhat";
@@ -41,5 +41,7 @@ export const local: Deployment = {
   contracts: ${JSON.stringify(Object.fromEntries(contracts))},
 };
 `;
-writeFileSync(FILE, await format(source, { ...(await resolveConfig(FILE)), parser: "typescript" }));
+const text = await format(source, { ...(await resolveConfig(FILE)), parser: "typescript" });
+// As it is, it keeps its date, and nothing is built anew for it.
+if (!existsSync(FILE) || readFileSync(FILE, "utf8") !== text) writeFileSync(FILE, text);
 process.exit(0);
