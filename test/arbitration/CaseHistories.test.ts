@@ -28,8 +28,8 @@ import {
   summon,
   tally,
   worth,
-} from "../model/arbitration.ts";
-import { type State, dueIn, rankOf } from "../model/arbitration-search.ts";
+} from "../model/arbitration/cases.ts";
+import { type State, dueIn, rankOf } from "../model/arbitration/search.ts";
 import { differencesFromLogs } from "../integration/history/replayed.ts";
 import { ModelError } from "../model/basics.ts";
 import { Random } from "../model/random.ts";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { AbiCoder, ZeroAddress, ZeroHash, dataSlice, id, keccak256 } from "ethers";
 import { assetSuite } from "../fixtures/assets.js";
 import { chain } from "../fixtures/suite.js";
-import { ALWAYS, ASSET_KINDS, AssetHistory, type AssetStep, OWNERS } from "../model/assetHistory.ts";
+import { ALWAYS, ASSET_KINDS, AssetHistory, type AssetStep, OWNERS } from "../model/assets/history.ts";
 import { Told } from "./assets/told.ts";
 import { Blocks } from "./history/chain.ts";
 import { Comparison } from "./history/comparison.ts";

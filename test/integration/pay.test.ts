@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { PAY_KINDS } from "../model/pay/officeHistory.ts";
+import { PAY_KINDS } from "../model/pay/office-history.ts";
 import { differencesFromLogs } from "./history/replayed.ts";
 import { tellHistories } from "./history/told.ts";
 import { PayTold, payStage } from "./pay/told.ts";

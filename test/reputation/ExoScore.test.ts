@@ -4,7 +4,7 @@ import { network } from "hardhat";
 import { differencesFromLogs } from "../integration/history/replayed.ts";
 import { ModelError } from "../model/basics.ts";
 import { Random } from "../model/random.ts";
-import { KINDS_OF_DEED, Score, type Service, TASKS } from "../model/score.ts";
+import { KINDS_OF_DEED, Score, type Service, TASKS } from "../model/score/score.ts";
 
 const connection = await network.create();
 const { ethers, networkHelpers } = connection;

@@ -2,12 +2,26 @@
 
 import { AbiCoder, type Interface, ZeroAddress, ZeroHash, dataSlice, id, keccak256, toBeHex } from "ethers";
 import type { AssetContracts } from "../../fixtures/assets.js";
-import { type AssetAction, type AssetHistory, OWNERS, PROJECTS, TOKENS, identityOf } from "../../model/assetHistory.ts";
-import { ASSETS, type Content, type Currency, type Decision, type Policy, decisionKey } from "../../model/assets.ts";
+import {
+  type AssetAction,
+  type AssetHistory,
+  OWNERS,
+  PROJECTS,
+  TOKENS,
+  identityOf,
+} from "../../model/assets/history.ts";
+import {
+  ASSETS,
+  type Content,
+  type Currency,
+  type Decision,
+  type Policy,
+  decisionKey,
+} from "../../model/assets/assets.ts";
 import type { Account, Identity } from "../../model/basics.ts";
 import { NOBODY } from "../../model/identity.ts";
 import type { Call } from "../history/chain.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 
 type Module = "assets" | "purse" | "neighbours" | "shell" | "bead";
 

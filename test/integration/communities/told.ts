@@ -12,11 +12,11 @@ import {
   type Signed,
   type Status,
   requestKey,
-} from "../../model/communities.ts";
-import type { CommunityAction, CommunityHistory } from "../../model/communityHistory.ts";
-import { ACCOUNTS, IDENTITIES } from "../../model/draw.ts";
+} from "../../model/communities/communities.ts";
+import type { CommunityAction, CommunityHistory } from "../../model/communities/history.ts";
+import { ACCOUNTS, IDENTITIES } from "../../model/capital/draw.ts";
 import type { Call } from "../history/chain.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 
 type Module = "identities" | "communities";
 

@@ -13,7 +13,7 @@ import {
 } from "../../model/community-projects/plans.ts";
 import type { OfferRecord, OfferState } from "../../model/community-projects/work.ts";
 import { IDENTITIES } from "../../model/vouchers/history.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import type { Names } from "../vouchers/names.ts";
 import { type Calls, PURPOSES } from "./calls.ts";
 

@@ -18,7 +18,7 @@ import { CORE_ROLES } from "../../model/roles/registry.ts";
 import type { Blocks, Call } from "../history/chain.ts";
 import { passed } from "../history/passed.ts";
 import { People } from "../history/people.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import { Wing } from "../history/wing.ts";
 import { roleWords } from "../role-registry/told.ts";
 

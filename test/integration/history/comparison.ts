@@ -1,9 +1,16 @@
 /** Asks the contracts many questions at once, and finds the answers that are not as they must be. */
 
 import type { Blocks } from "./chain.ts";
-import type { View } from "./questions.ts";
 
 const AT_ONCE = 250;
+
+/** A question, "" for that after a balance, and what the answer must be: both in hexadecimal. */
+export interface View {
+  name: string;
+  to: string;
+  data: string;
+  answer: string;
+}
 
 export class Comparison {
   /** How many answers were compared. */

@@ -11,11 +11,7 @@ export class Seals {
   async learn(drawBlock: bigint, now: bigint): Promise<void> {
     const block = sealedBlock(drawBlock, now);
     if (block === undefined || this.hashes.has(block)) return;
-    const found = await this.blocks.request<{ hash: string }>("eth_getBlockByNumber", [
-      `0x${block.toString(16)}`,
-      false,
-    ]);
-    this.hashes.set(block, found.hash);
+    this.hashes.set(block, await this.blocks.hashOf(block));
   }
 
   hashOf(block: bigint): string {

@@ -4,8 +4,7 @@ import { expect } from "chai";
 import { chain } from "../../fixtures/suite.js";
 import { type Clock, refusal as refusalOf } from "../../model/basics.ts";
 import { Blocks, type Call } from "./chain.ts";
-import { Comparison } from "./comparison.ts";
-import type { View } from "./questions.ts";
+import { Comparison, type View } from "./comparison.ts";
 import { Rest, expectOutcome, shown } from "./rest.ts";
 
 export interface History<Action> {

@@ -3,7 +3,7 @@
 import type { BaseContract, Result } from "ethers";
 import { entry } from "../../model/basics.ts";
 import type { Blocks, Call } from "./chain.ts";
-import type { View } from "./questions.ts";
+import type { View } from "./comparison.ts";
 
 export class Wing<Name extends string> {
   /** Questions and answers recur: what each is in bytes. */

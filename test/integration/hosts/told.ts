@@ -22,7 +22,7 @@ import type { Post, Statement } from "../../model/hosts/hosts.ts";
 import { type Recorded, recordIdOf } from "../../model/hosts/ledger.ts";
 import type { Blocks, Call } from "../history/chain.ts";
 import { People } from "../history/people.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import { Seals } from "../history/seals.ts";
 import { Wing } from "../history/wing.ts";
 

@@ -4,7 +4,7 @@ import { ZeroAddress, ZeroHash } from "ethers";
 import { domainOf, sign } from "../../fixtures/signing.ts";
 import { type LeadershipAction, LeadershipHistory } from "../../model/leadership/history.ts";
 import type { Blocks, Call } from "../history/chain.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import { CODE, Papers, TEXT, hashOf } from "./papers.ts";
 import type { Module, Stage } from "./stage.ts";
 import { type Known, targetsOf, views } from "./views.ts";

@@ -19,7 +19,7 @@ import { type Schedule, type Token, outlasting } from "../../model/leadership/lo
 import { type SeatedTurn, validatorsAt } from "../../model/leadership/seats.ts";
 import { Kind, type NamedTerms, pair } from "../../model/leadership/tokens.ts";
 import type { Blocks } from "../history/chain.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import type { Wing } from "../history/wing.ts";
 import { termWords } from "./papers.ts";
 import { type Module, kindWords } from "./stage.ts";

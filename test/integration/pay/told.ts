@@ -2,13 +2,13 @@
 
 import { valuers } from "../../../rocketh/parameters.js";
 import { HOSTS, WHOLE } from "../../model/pay/bookkeeper.ts";
-import { CURRENCY, PAID, PAY_FOUNDERS, type PayActions, PayHistory, WIDE } from "../../model/pay/officeHistory.ts";
+import { CURRENCY, PAID, PAY_FOUNDERS, type PayActions, PayHistory, WIDE } from "../../model/pay/office-history.ts";
 import type { Phase, Review } from "../../model/pay/review.ts";
 import { PARAMETERS, type Parameter, type Setting, VALUERS } from "../../model/pay/valuers.ts";
 import { Purse } from "../../model/work/orders.ts";
 import { CARE, IDENTITIES, REPAIR } from "../../model/work/wing.ts";
 import type { Blocks } from "../history/chain.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import { type Sent, type Tellers, WingTold, stage } from "../work/told.ts";
 
 const PHASES: readonly Phase[] = ["None", "Opened", "Drawn"];

@@ -27,7 +27,7 @@ import {
 } from "../../model/publicgoods/play.ts";
 import type { Blocks, Call } from "../history/chain.ts";
 import { People } from "../history/people.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import { Seals } from "../history/seals.ts";
 import { Wing } from "../history/wing.ts";
 

@@ -22,7 +22,7 @@ import type { Review } from "../../model/roles/verification.ts";
 import type { Blocks, Call } from "../history/chain.ts";
 import { passed } from "../history/passed.ts";
 import { People } from "../history/people.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import { Wing } from "../history/wing.ts";
 
 const NAMES = [

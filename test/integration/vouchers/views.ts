@@ -6,7 +6,7 @@ import type { Market } from "../../model/vouchers/actions.ts";
 import type { State, Voucher } from "../../model/vouchers/book.ts";
 import { ACCOUNTS, IDENTITIES } from "../../model/vouchers/history.ts";
 import type { RequestState } from "../../model/vouchers/redemption.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import type { Module, Names } from "./names.ts";
 
 const STATES: Record<State, bigint> = { Draft: 1n, Listed: 2n, Exchanged: 3n, Redeemed: 4n, Expired: 5n, Void: 6n };

@@ -8,7 +8,7 @@ import { type Order, type OrderState, Purse } from "../../model/work/orders.ts";
 import { ESCROW, type Transfer, type TransferState } from "../../model/work/transfers.ts";
 import { ANONYMIZATION, IDENTITIES, PAYMENTS } from "../../model/work/wing.ts";
 import type { Blocks } from "../history/chain.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import { type Tellers, WingTold, stage } from "./told.ts";
 
 const ORDER_STATES: readonly (OrderState | "None")[] = [

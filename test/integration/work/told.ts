@@ -25,7 +25,7 @@ import {
 import { Blocks, type Call } from "../history/chain.ts";
 import { passed } from "../history/passed.ts";
 import { People } from "../history/people.ts";
-import type { View } from "../history/questions.ts";
+import type { View } from "../history/comparison.ts";
 import { Wing } from "../history/wing.ts";
 
 const NAMES = [

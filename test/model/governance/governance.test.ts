@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
 import { DAY } from "../basics.ts";
-import { refusal } from "../fixtures.ts";
+import { refusal } from "../capital/fixtures.ts";
 import { Random } from "../random.ts";
 import { Electorate } from "./electorate.ts";
 import { Governors, ProposalState, Side, Support, leastOf } from "./governors.ts";

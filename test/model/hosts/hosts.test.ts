@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { ZeroHash, id as hashOf } from "ethers";
 import { describe, it } from "mocha";
 import { Clock } from "../basics.ts";
-import { refusal } from "../fixtures.ts";
+import { refusal } from "../capital/fixtures.ts";
 import { IdentityRegistry } from "../identity.ts";
 import { periodOf } from "./backups.ts";
 import { Monitors, SourcePins } from "./challenges.ts";

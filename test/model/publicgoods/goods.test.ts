@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
 import { DAY, HOUR, sum } from "../basics.ts";
-import { refusal } from "../fixtures.ts";
+import { refusal } from "../capital/fixtures.ts";
 import { Random } from "../random.ts";
 import { PERIOD, pickLimit } from "./choice.ts";
 import { STATES, type State } from "./goods.ts";

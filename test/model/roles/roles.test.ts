@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
 import { BPS, Clock, DAY, sum } from "../basics.ts";
-import { START, refusal } from "../fixtures.ts";
+import { START, refusal } from "../capital/fixtures.ts";
 import { IdentityRegistry } from "../identity.ts";
 import { ROLE_KINDS, RoleHistory, personOf } from "./history.ts";
 import { RoleRegistry, type RoleTerms } from "./registry.ts";

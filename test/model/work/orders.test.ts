@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
 import { Clock, DAY, Ether, WAD } from "../basics.ts";
-import { refusal } from "../fixtures.ts";
+import { refusal } from "../capital/fixtures.ts";
 import { Random } from "../random.ts";
 import { Purse, RULES, WorkOrders, isOver } from "./orders.ts";
 import { WorkQueue } from "./queue.ts";

@@ -1,6 +1,6 @@
 import { CapitalTokenAbi } from "../../../../sdk/src/abi/CapitalToken.js";
 import { most } from "../../../../test/model/basics.ts";
-import { type FreshMark, NOTHING_FRESH, add, freshAt } from "../../../../test/model/freshMark.ts";
+import { type FreshMark, NOTHING_FRESH, add, freshAt } from "../../../../test/model/capital/fresh-mark.ts";
 import { type Book, type Code, type Moment, type Takers, ask, bind } from "../../book.ts";
 import { Table } from "../../table.ts";
 import { Erc20 } from "../erc20.ts";

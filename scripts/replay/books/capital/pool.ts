@@ -1,7 +1,7 @@
 /** The pool behind the capital token: what vests enters it linearly. */
 
 import { least } from "../../../../test/model/basics.ts";
-import { cost, proceeds } from "../../../../test/model/price.ts";
+import { cost, proceeds } from "../../../../test/model/capital/price.ts";
 
 /** Supply at which the pool takes deposits (base units). */
 const LEAST_SUPPLY = 10n ** 18n;

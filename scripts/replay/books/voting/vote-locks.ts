@@ -1,4 +1,4 @@
-import { type Step, climb, decode, lockedAt } from "../../../../test/model/voteLock.ts";
+import { type Step, climb, decode, lockedAt } from "../../../../test/model/capital/vote-lock.ts";
 import { Table } from "../../table.ts";
 
 /** A step with its amount as the contract keeps it. */
