@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { LEADERSHIP_KINDS } from "../model/leadership/history.ts";
+import { LEADERSHIP_KINDS } from "../model/leadership/actions.ts";
 import { differencesFromLogs } from "./history/replayed.ts";
 import { tellHistories } from "./history/told.ts";
 import { stage } from "./leadership/stage.ts";

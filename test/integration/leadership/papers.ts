@@ -2,7 +2,8 @@
 
 import { AbiCoder, ZeroAddress, ZeroHash, id, keccak256, toBeHex } from "ethers";
 import type { Proposal, Terms } from "../../model/leadership/congress.ts";
-import type { LeadershipHistory, Measure } from "../../model/leadership/history.ts";
+import type { Measure } from "../../model/leadership/actions.ts";
+import type { LeadershipHistory } from "../../model/leadership/history.ts";
 import type { Wing } from "../history/wing.ts";
 import { type Module, kindWords } from "./stage.ts";
 

@@ -7,7 +7,7 @@ import * as types from "../../../typechain-types/index.js";
 import { chain } from "../../fixtures/suite.js";
 import { HOUR } from "../../model/basics.ts";
 import type { Terms } from "../../model/leadership/congress.ts";
-import type { Job, World } from "../../model/leadership/history.ts";
+import type { Job, World } from "../../model/leadership/actions.ts";
 import type { NamedTerms } from "../../model/leadership/tokens.ts";
 import { People } from "../history/people.ts";
 import { Wing } from "../history/wing.ts";

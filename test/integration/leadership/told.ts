@@ -2,7 +2,8 @@
 
 import { ZeroAddress, ZeroHash } from "ethers";
 import { domainOf, sign } from "../../fixtures/signing.ts";
-import { type LeadershipAction, LeadershipHistory } from "../../model/leadership/history.ts";
+import type { LeadershipAction } from "../../model/leadership/actions.ts";
+import { LeadershipHistory } from "../../model/leadership/history.ts";
 import type { Blocks, Call } from "../history/chain.ts";
 import type { View } from "../history/comparison.ts";
 import { CODE, Papers, TEXT, hashOf } from "./papers.ts";

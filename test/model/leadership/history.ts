@@ -1,85 +1,15 @@
 /** Random histories of the leadership wing: what miners, holders and nodes might do, and what others might try. */
 
 import { ZeroAddress } from "ethers";
-import { Clock, DAY, HOUR, refuse, refuseIf } from "../basics.ts";
+import { Clock, refuseIf } from "../basics.ts";
 import { Random } from "../random.ts";
+import type { Consent, Job, LeadershipAction, Measure, World } from "./actions.ts";
 import { ChainToken } from "./chain-token.ts";
-import { Congress, type State, type Terms, endOf, hasVoted, passes, startOf } from "./congress.ts";
-import type { Block, Token } from "./lottery.ts";
+import { CongressDraws, type Likely } from "./congress-draws.ts";
+import { Congress, endOf, passes, startOf } from "./congress.ts";
+import { type Block, isUsable } from "./lottery.ts";
 import { ValidatorSeats } from "./seats.ts";
-import { Kind, LeadershipTokens, type NamedTerms } from "./tokens.ts";
-
-/** How far a consent is from being the node's for what is done. */
-export type Consent = "right" | "of another node" | "for another token" | "for another payee" | "no signature";
-
-export type LeadershipAction =
-  | { kind: "claim"; by: string; token: number; beneficiary: string; nonce: bigint }
-  | { kind: "roll"; by: string }
-  | { kind: "approve"; by: string; to: string; id: bigint }
-  | { kind: "setOperator"; by: string; operator: string; approved: boolean }
-  | { kind: "transfer"; by: string; from: string; to: string; id: bigint }
-  | { kind: "use"; by: string; id: bigint; token: number; account: string }
-  | { kind: "redeem"; by: string; id: bigint; node: string; payee: string; deadline: bigint; consent: Consent }
-  | { kind: "claimEarnings"; by: string; index: number }
-  | { kind: "pay"; by: string; to: string; amount: bigint }
-  | { kind: "propose"; by: string; id: bigint; measure: Measure; flaw: Flaw }
-  | { kind: "vote" | "voteAll"; by: string; proposal: number; support: number; ids: readonly bigint[] }
-  | { kind: "cancel"; by: string; proposal: number }
-  | { kind: "queue"; by: string; proposal: number }
-  // Through congress, or straight from the timelock.
-  | { kind: "execute"; by: string; proposal: number; directly: boolean };
-
-/** What a proposal has done. */
-export type Measure =
-  | { does: "nothing" }
-  | { does: "addKind"; terms: NamedTerms }
-  | { does: "setTerms"; terms: Terms }
-  | { does: "setDelay"; delay: bigint }
-  | { does: "remove"; proposal: number };
-
-/** What a proposal is refused for before its token is looked at. */
-export type Flaw = "none" | "a call without a value" | "a text without a codec" | "code without a digest";
-
-export const LEADERSHIP_KINDS: readonly LeadershipAction["kind"][] = [
-  ...["claim", "roll", "approve", "setOperator", "transfer", "use", "redeem", "claimEarnings", "pay", "propose"],
-  ...["vote", "voteAll", "cancel", "queue", "execute"],
-] as LeadershipAction["kind"][];
-
-/** What is different where the wing is deployed another time. */
-export interface Setting {
-  readonly window: bigint;
-  /** Validator, Congress, Proposal. */
-  readonly kinds: readonly NamedTerms[];
-  readonly seats: number;
-  readonly term: bigint;
-  readonly congress: Terms;
-  /** What the timelock has everything wait at least. */
-  readonly leastDelay: bigint;
-}
-
-/** The wing as it was deployed, by its addresses, and who there is. */
-export interface World {
-  readonly setting: Setting;
-  readonly chainId: bigint;
-  readonly addresses: { readonly tokens: string; readonly seats: string; readonly congress: string };
-  /** The blocks in which the collection and the chain token were deployed. */
-  readonly created: Block;
-  readonly genesis: bigint;
-  readonly founders: readonly string[];
-  readonly allocations: ReadonlyMap<string, bigint>;
-  readonly people: readonly string[];
-  readonly nodes: readonly string[];
-  /** A nonce that wins below the target, from `start` on, where it takes no more than so many digests. */
-  mine(job: Job, start: bigint, digests: number): bigint | undefined;
-}
-
-/** What a nonce is searched for. */
-export interface Job {
-  kind: number;
-  challenge: bigint;
-  beneficiary: string;
-  target: bigint;
-}
+import { Kind, LeadershipTokens } from "./tokens.ts";
 
 /** Below this target a nonce takes more than 2^16 digests, and nobody goes on mining until the schedule has caught up. */
 const LEAST_TARGET = 1n << 240n;
@@ -98,9 +28,8 @@ export class LeadershipHistory {
   readonly measures: Measure[] = [];
   /** Hash of the block before the one that is being filled. */
   parent = "";
-  /** Proposals of which nothing more will come: carried out, or tried in vain. */
-  private readonly hopeless = new Set<number>();
   private readonly random: Random;
+  private readonly ofCongress: CongressDraws;
   private readonly claims: (LeadershipAction & { kind: "claim" })[] = [];
 
   constructor(
@@ -115,6 +44,7 @@ export class LeadershipHistory {
     this.seats = new ValidatorSeats(setting.seats, setting.term, founders);
     this.money = new ChainToken(this.seats, genesis, allocations);
     this.congress = new Congress(this.tokens, addresses.congress, setting.congress, setting.leastDelay);
+    this.ofCongress = new CongressDraws(this.random, this);
     this.clock.advance(1n);
   }
 
@@ -123,7 +53,7 @@ export class LeadershipHistory {
     const { random, clock } = this;
     const { interval } = this.world.setting.kinds[Kind.Validator];
     // While a vote lacks votes, most wait for it.
-    const isVoting = this.inState("active").some((index) => !passes(this.congress.proposals[index]));
+    const isVoting = this.ofCongress.inState("active").some((index) => !passes(this.congress.proposals[index]));
     const [wait, blocks] = random.weighted<() => readonly [wait: bigint, blocks: bigint]>([
       [60, () => [0n, 0n]],
       [10, () => [1n, 1n]],
@@ -133,7 +63,7 @@ export class LeadershipHistory {
       [isVoting ? 1 : 3, () => this.anyBlocks(4n * interval)],
       // Long enough for the lottery to forget what it did not give out.
       [
-        this.inState("pending", "active").length === 0 && random.oneIn(6) ? 4 : 0,
+        this.ofCongress.inState("pending", "active").length === 0 && random.oneIn(6) ? 4 : 0,
         () => this.anyBlocks(random.between(30n, 60n) * interval),
       ],
     ])();
@@ -163,7 +93,7 @@ export class LeadershipHistory {
       [14, this.drawRedemption(by)],
       [8, { kind: "claimEarnings", by, index: this.drawTurn() }],
       [3, { kind: "pay", by, to, amount: random.between(0n, 2n * this.money.balanceOf(by)) }],
-      ...this.drawCongress(by),
+      ...this.ofCongress.draw(by),
     ]);
   }
 
@@ -208,13 +138,13 @@ export class LeadershipHistory {
         return congress.cancel(action.proposal, action.by, now);
       case "queue": {
         const hasCalls = this.measures[action.proposal]?.does !== "nothing";
-        if (!hasCalls) this.hopeless.add(action.proposal);
+        if (!hasCalls) this.ofCongress.hopeless.add(action.proposal);
         return congress.queue(action.proposal, hasCalls, now);
       }
       case "execute": {
         const { proposal, directly } = action;
         return congress.execute(proposal, directly, now, () => {
-          this.hopeless.add(proposal);
+          this.ofCongress.hopeless.add(proposal);
           this.carryOut(this.measures[proposal]);
         });
       }
@@ -278,7 +208,7 @@ export class LeadershipHistory {
   }
 
   /** Of kinds that congress added, by whom it named. */
-  private drawUse(by: string): (readonly [weight: number, action: LeadershipAction])[] {
+  private drawUse(by: string): Likely[] {
     const { random, tokens, world, clock } = this;
     const fit = tokens.tokens.filter((each) => {
       return world.people.includes(tokens.named[each.kind].user) && isUsable(each, clock.now);
@@ -315,147 +245,6 @@ export class LeadershipHistory {
     };
   }
 
-  /** What has to do with congress, mostly what can be done. */
-  private drawCongress(by: string): (readonly [weight: number, action: LeadershipAction])[] {
-    const { random, congress, tokens, clock } = this;
-    const { proposals } = congress;
-    const { now } = clock;
-    const any = Math.max(0, proposals.length - random.below(6));
-    const held = tokens.tokens.filter((each) => each.kind === Number(Kind.Proposal) && isUsable(each, now));
-    const token = random.pick(random.oneIn(12) || held.length === 0 ? tokens.tokens : held);
-    const again = random.oneIn(12) ? random.below(proposals.length + 1) : proposals.length;
-    const voters = tokens.countOutlasting(Kind.Congress, now);
-    const flaw = random.weighted<Flaw>([
-      [30, "none"],
-      [1, "a call without a value"],
-      [1, "a text without a codec"],
-      [1, "code without a digest"],
-    ]);
-    const pending = random.pick(this.inState("pending"));
-    const ready = this.inState("succeeded", "queued").filter((index) => {
-      return (proposals[index].readyAt ?? 0n) <= now && !this.hopeless.has(index);
-    });
-    const due = random.pick(ready.slice(-4)) ?? any;
-    const isQueued = due < proposals.length && congress.state(due, now) === "queued";
-    const proposer = random.oneIn(4) ? by : (proposals[pending ?? any]?.proposer ?? by);
-    const [toQueue, toExecute] = ready.length === 0 ? [1, 1] : isQueued ? [1, 16] : [16, 1];
-    return [
-      [
-        held.length > 0 && voters > 12 && this.inState("pending", "active").length < 3 ? 10 : 1,
-        {
-          kind: "propose",
-          by: proposals[again]?.proposer ?? (random.oneIn(10) ? by : (token?.owner ?? by)),
-          id: proposals[again]?.tokenId ?? token?.id ?? 1n,
-          measure: this.measures[again] ?? this.drawMeasure(),
-          flaw,
-        },
-      ],
-      [pending === undefined ? 1 : 2, { kind: "cancel", by: proposer, proposal: pending ?? any }],
-      [toQueue, { kind: "queue", by, proposal: random.oneIn(10) ? any : due }],
-      [toExecute, { kind: "execute", by, proposal: random.oneIn(10) ? any : due, directly: random.oneIn(4) }],
-      ...this.drawVotes(by, random.pick(this.inState("active").slice(0, 2)), any),
-    ];
-  }
-
-  private inState(...states: State[]): number[] {
-    const { congress, clock } = this;
-    const all = [...congress.proposals.keys()].slice(-RECENT);
-    return all.filter((index) => states.includes(congress.state(index, clock.now)));
-  }
-
-  /** All that a holder has for a proposal under vote, one of them, or what there is no vote in. */
-  private drawVotes(
-    by: string,
-    active: number | undefined,
-    any: number,
-  ): (readonly [weight: number, action: LeadershipAction])[] {
-    const { random, congress, tokens, clock } = this;
-    const index = active === undefined || random.oneIn(12) ? any : active;
-    const proposal = congress.proposals[index];
-    const owned = tokens.tokens.filter((each) => each.kind === Number(Kind.Congress) && isUsable(each, clock.now));
-    const good = owned.filter(({ id, ownedSince, expiry }) => {
-      return (
-        proposal !== undefined && ownedSince < proposal.madeAt && expiry > endOf(proposal) && !hasVoted(proposal, id)
-      );
-    });
-    const voter = random.pick(good)?.owner ?? by;
-    const all = good.filter(({ owner }) => owner === voter).map(({ id }) => id);
-    const one = random.pick(random.oneIn(3) || good.length === 0 ? tokens.tokens : good);
-    const support = random.weighted([
-      [24, 1],
-      [4, 0],
-      [1, 2],
-    ]);
-    const some = random.oneIn(12) ? [...all.slice(0, 3), one?.id ?? 1n] : all;
-    return [
-      [active === undefined ? 1 : 14, { kind: "voteAll", by: voter, proposal: index, support, ids: some }],
-      [
-        active === undefined ? 1 : 8,
-        {
-          kind: "vote",
-          by: random.oneIn(10) ? by : (one?.owner ?? by),
-          proposal: index,
-          support,
-          ids: [one?.id ?? 1n],
-        },
-      ],
-    ];
-  }
-
-  private drawMeasure(): Measure {
-    const { random, congress } = this;
-    const { executionDelay } = this.world.setting.congress;
-    const waiting = [...congress.proposals.keys()].filter((index) => congress.proposals[index].readyAt !== null);
-    return random.weighted<Measure>([
-      [1, { does: "nothing" }],
-      [4, { does: "addKind", terms: this.drawKind() }],
-      [2, { does: "setTerms", terms: this.drawTerms() }],
-      [1, { does: "setDelay", delay: random.pick([0n, executionDelay, executionDelay + HOUR]) }],
-      ...waiting.slice(-1).map((proposal) => [4, { does: "remove", proposal }] as const),
-    ]);
-  }
-
-  /** Terms that can be, or with one figure that cannot. */
-  private drawKind(): NamedTerms {
-    const { random, world, tokens } = this;
-    const { interval, lifetime } = world.setting.kinds[Kind.Validator];
-    const flaw = random.pick([{ name: 'Watch"' }, { uses: 0 }, { targetBits: 248n }, { lifetime: lifetime + 1n }]);
-    return {
-      name: `Watch ${tokens.kinds.length}`,
-      user: random.oneIn(6) ? ZeroAddress : random.pick(world.people),
-      uses: 1 + random.below(3),
-      targetBits: 247n,
-      interval,
-      lifetime,
-      ...(random.oneIn(4) ? flaw : {}),
-    };
-  }
-
-  /** The same for congress. */
-  private drawTerms(): Terms {
-    const { random, world } = this;
-    const { kinds, congress } = world.setting;
-    const flaw = random.pick<Partial<Terms>>([
-      { votingDelay: HOUR - 1n },
-      { votingPeriod: kinds[Kind.Congress].lifetime / 2n },
-      { executionDelay: 60n * DAY + 1n },
-      { quorum: [3, 5, 5] },
-      { quorum: [0, 1, 5] },
-      { quorum: [1, 3, 49] },
-    ]);
-    return {
-      votingDelay: random.pick([congress.votingDelay, HOUR]),
-      votingPeriod: random.pick([congress.votingPeriod, 2n * HOUR]),
-      executionDelay: random.pick([congress.executionDelay, HOUR, 2n * congress.executionDelay]),
-      quorum: random.pick([
-        [1, 3, 5],
-        [1, 2, 3],
-        [2, 5, 1],
-      ] as const),
-      ...(random.oneIn(4) ? flaw : {}),
-    };
-  }
-
   private drawTurn(): number {
     const { random, seats, money, clock } = this;
     const turns = seats.turns();
@@ -487,17 +276,13 @@ export class LeadershipHistory {
   private toTime(): readonly [wait: bigint, blocks: bigint] {
     const { random, clock, tokens, congress } = this;
     const proposals = congress.proposals.slice(-RECENT);
-    const bounds = random.oneIn(this.inState("pending", "active").length > 0 ? 16 : 4)
+    const bounds = random.oneIn(this.ofCongress.inState("pending", "active").length > 0 ? 16 : 4)
       ? tokens.tokens.map(({ expiry }) => expiry)
       : proposals.flatMap((each) => [startOf(each), endOf(each), each.readyAt ?? 0n]);
     const coming = bounds.flatMap((at) => [at - 1n, at]).filter((at) => at > clock.now);
     coming.sort((one, other) => Number(one - other));
     return this.anyBlocks((random.pick(coming.slice(0, 4)) ?? clock.now + 1n) - clock.now);
   }
-}
-
-function isUsable({ owner, expiry }: Token, now: bigint): boolean {
-  return owner !== null && expiry > now;
 }
 
 /** All figures of a measure, in words. */

@@ -146,5 +146,9 @@ export function won(id: bigint, kind: number, terms: KindTerms, owner: string, n
 
 /** How many tokens of a kind will still be in force at `time`, which is no past one. */
 export function outlasting(tokens: readonly Token[], kind: number, time: bigint): number {
-  return tokens.filter((token) => token.kind === kind && token.owner !== null && token.expiry > time).length;
+  return tokens.filter((token) => token.kind === kind && isUsable(token, time)).length;
+}
+
+export function isUsable({ owner, expiry }: Token, time: bigint): boolean {
+  return owner !== null && expiry > time;
 }
