@@ -4,6 +4,7 @@ import { getBytes } from "ethers";
 import { createKeccak } from "hash-wasm";
 import { type MiningJob, Searcher, encodeJob } from "../sdk/src/mining/index.js";
 import { count, number, table } from "../scripts/stories/stage/words.ts";
+import { MINERS } from "./peers.ts";
 
 /** How fast something tries nonces, and how many times as fast the miner is in the same rounds. */
 export interface Speed {
@@ -92,6 +93,13 @@ export function reportMining({ processor, node, target, speeds }: Throughput): s
     ...lines,
     "",
     `${processor}, Node ${node}, ${count(ROUNDS, "round")} by turns. ${mega(target)} MH/s were asked for.`,
+    "",
+    ...table([
+      ["  others, measured elsewhere", "MH/s"],
+      ...MINERS.rates.map(([name, rate]) => [`  ${name}`, number(rate, 2)]),
+    ]),
+    "",
+    `One thread of ${MINERS.machine}.`,
   ].join("\n");
 }
 

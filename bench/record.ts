@@ -19,8 +19,6 @@ export interface Row {
   target: number | null;
   /** 21,000, the calldata, and the slots, contracts and logs that cannot be avoided; of a deployment, the code. */
   bound?: number;
-  /** What others take for it. The conditions stand in `bench/peers.json`. */
-  peers?: { peer: string; operation: string; gas: number }[];
 }
 
 /** What of a transaction counts, where it is not the whole. */
@@ -47,7 +45,7 @@ export class Record {
 
   constructor(readonly wing: Wing) {}
 
-  /** Measures among so many others; beside none, the operation's name stands alone and has its peers. */
+  /** Measures among so many others; beside none, the operation's name stands alone. */
   among(crowd: number): Measure {
     return async (operation, sent, { parts = 1, above = false } = {}) => {
       const receipt = await mined(sent);
@@ -79,8 +77,8 @@ export class Record {
 
   /** Notes what was not one transaction; its bound, where that is not known beforehand. */
   note(operation: string, gas: number, least?: number): void {
-    const { most = null, bound = least, peers } = this.targetOf(operation);
-    this.push({ wing: this.wing, operation, gas, target: most, bound, peers });
+    const { most = null, bound = least } = this.targetOf(operation);
+    this.push({ wing: this.wing, operation, gas, target: most, bound });
   }
 
   /** What was noted of an operation. */

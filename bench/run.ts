@@ -1,5 +1,5 @@
 import { Record, type Row, type Wing } from "./record.ts";
-import type { Crowds } from "./report.ts";
+import { CROWDS } from "./report.ts";
 import { deploy } from "./rows/deploy.ts";
 import { capital } from "./rows/capital/index.ts";
 import { leadership } from "./rows/leadership/index.ts";
@@ -8,15 +8,6 @@ import { vouchers } from "./rows/vouchers/index.ts";
 import { createWorld } from "./world.ts";
 
 const MEASURES = { capital, vouchers, roles, leadership };
-export const WINGS = Object.keys(MEASURES) as Wing[];
-
-/** Beside how many others everything is measured. */
-export const CROWDS: Crowds = {
-  capital: [0, 10, 1_000, 10_000],
-  vouchers: [0, 10, 1_000, 10_000],
-  roles: [0, 10, 1_000, 10_000],
-  leadership: [0, 10, 1_000, 10_000],
-};
 
 /** Measures everything in these wings on a chain in this process, wing by wing. */
 export async function runBench(wings: readonly Wing[], progress: (line: string) => void): Promise<Row[]> {
@@ -26,7 +17,7 @@ export async function runBench(wings: readonly Wing[], progress: (line: string) 
   for (const wing of wings) {
     const record = new Record(wing);
     await deploy(world, record);
-    for (const size of CROWDS[wing]) {
+    for (const size of CROWDS) {
       const started = Date.now();
       await MEASURES[wing](world, record, size);
       await fresh.restore();

@@ -1,25 +1,34 @@
-import { type Targets, least, peer } from "./target.ts";
+import { peer } from "../peers.ts";
+import { type Targets, least } from "./target.ts";
 
 const original = (...operations: string[]) => operations.map((operation) => peer("distribute", operation));
 const plcr = (...operations: string[]) => operations.map((operation) => peer("plcr_opt200", operation));
+/** Written by hand in Yul for one purpose: how close code comes to the bound. */
+const floor = (operation: string) => peer("yul_floor", `Yul floor: ${operation}`);
 
 const BUY_NEW = [
   peer("distribute", "HyphaToken.mint new buyer (exact value)"),
   peer("curve_bancor", "Relevant BondingCurve.buy new holder (1 ETH, ratio 1/3)"),
   peer("juicebox_v4", "pay new payer (credits)"),
   peer("uniswap_v2", "router.swapExactETHForTokens 1st"),
+  peer("abc_commons", "makeBuyOrder new buyer"),
+  floor("mint capital new holder (balance+supply, separate pool slot, Transfer)"),
 ];
 const BUY_AGAIN = [
   peer("distribute", "HyphaToken.mint repeat (exact value)"),
   peer("distribute", "HyphaToken.mint repeat (with change refund)"),
   peer("curve_bancor", "Relevant BondingCurve.buy existing holder"),
   peer("juicebox_v4", "pay repeat (credits)"),
+  peer("uniswap_v2", "router.swapExactETHForTokens repeat"),
+  peer("abc_commons", "makeBuyOrder repeat"),
+  floor("mint capital existing holder (balance+supply, separate pool slot, Transfer)"),
 ];
 const SELL = [
   peer("distribute", "HyphaToken.sell partial"),
   peer("curve_bancor", "Relevant BondingCurve.sell partial"),
   peer("juicebox_v4", "cashOutTokensOf partial (credits, repeat)"),
   peer("uniswap_v2", "router.swapExactTokensForETH"),
+  peer("abc_commons", "makeSellOrder partial"),
 ];
 
 const PROPOSE = 200_000;
@@ -60,16 +69,18 @@ const REVEAL_PEERS = [
   ...original("ReputationRegistry.voteReveal 2nd in poll", "TokenRegistry.voteReveal 1st in poll"),
 ];
 const COMMIT_PEERS = [
-  ...plcr("commitVote 1st incl. implicit requestVotingRights"),
+  floor("commit first (deadline read + 1 new slot + LOG3/32B)"),
+  ...plcr("commitVote 1st incl. implicit requestVotingRights", "commitVote 1st (empty list)"),
   ...original("TokenRegistry.voteCommit first (incl. escrow, rights)"),
 ];
 const COMMIT_LATER_PEERS = [
-  ...plcr("commitVote 2nd poll (insert after 1)"),
+  ...plcr("commitVote 2nd poll (insert after 1)", "commitVote 3rd poll (insert in middle)"),
   ...original("TokenRegistry.voteCommit 2nd poll (rights sufficient)"),
 ];
 
 /** Capital and projects. What the specification does not name has no target. */
 export const capital: Targets = {
+  "deploy: PLCRVoting": { peers: plcr("deploy PLCRVoting (standalone)") },
   "deploy the wing (6 contracts)": {
     most: 12_000_000,
     peers: original("deploy total (10 deploys + 3 init)"),
@@ -83,7 +94,13 @@ export const capital: Targets = {
   "buy, repeat holder, while a deposit vests": { most: 58_000 },
   sell: { most: 55_000, peers: SELL },
   "sell, while a deposit vests": { most: 55_000 },
-  "transfer tokens to a holder": { peers: original("HyphaToken.transfer existing") },
+  "transfer tokens to a holder": {
+    peers: [
+      ...original("HyphaToken.transfer existing"),
+      peer("tokens_runs200", "OZ20.transfer to existing holder"),
+      peer("tokens_runs200", "OZ20V.transfer to existing holder"),
+    ],
+  },
 
   "register an identity with its first reputation": {
     most: 130_000,
@@ -96,8 +113,15 @@ export const capital: Targets = {
     peers: original("TokenRegistry.proposeProject (first)", "TokenRegistry.proposeProject (2nd)"),
   },
   "propose, collateral in reputation": { most: PROPOSE, peers: original("ReputationRegistry.proposeProject") },
+  "stake tokens, the project's first staker": { peers: original("TokenRegistry.stakeTokens 1st staker") },
+  "stake tokens, completing and activating": {
+    peers: original("TokenRegistry.stakeTokens final (project → Staked)"),
+  },
   "stake tokens, new staker": { most: 105_000, peers: original("TokenRegistry.stakeTokens new staker") },
   "stake tokens again": { most: 70_000, peers: original("TokenRegistry.stakeTokens same staker again") },
+  "stake reputation, the project's first staker": {
+    peers: original("ReputationRegistry.stakeReputation 1st staker"),
+  },
   "stake reputation, new staker": { peers: original("ReputationRegistry.stakeReputation new staker") },
   "withdraw staked tokens": { peers: original("TokenRegistry.unstakeTokens partial") },
   "withdraw staked reputation": { peers: original("ReputationRegistry.unstakeReputation partial") },
@@ -122,6 +146,7 @@ export const capital: Targets = {
   "claim a task, work under way": {
     most: CLAIM,
     bound: CLAIM_LEAST,
+    peers: original("ReputationRegistry.claimTask (2nd task)"),
     why: "the same; its work has other claims already",
   },
   "give evidence": { most: 60_000, peers: original("ProjectRegistry.submitTaskComplete") },
@@ -129,9 +154,9 @@ export const capital: Targets = {
   "give evidence, the last": { most: 60_000 },
   "validate, the account's first lock": {
     most: VALIDATE,
-    peers: original("TokenRegistry.validateTask reject 1st", "TokenRegistry.validateTask approve 2nd"),
+    peers: original("TokenRegistry.validateTask approve 1st", "TokenRegistry.validateTask reject 1st"),
   },
-  "validate, second place": { most: VALIDATE },
+  "validate, second place": { most: VALIDATE, peers: original("TokenRegistry.validateTask approve 2nd") },
   "validate, a later lock": { most: VALIDATE },
   "validate against the others": { most: VALIDATE },
 
@@ -162,7 +187,7 @@ export const capital: Targets = {
   },
   "commit in the house of tokens, again in the same poll": {
     bound: 30_572,
-    peers: plcr("commitVote re-commit same poll (update in place)"),
+    peers: [...plcr("commitVote re-commit same poll (update in place)"), floor("re-commit (slot nz→nz)")],
   },
   "reveal in the house of tokens": {
     most: REVEAL,
@@ -175,7 +200,17 @@ export const capital: Targets = {
     bound: REVEAL_FIRST,
     why: "the same: each option has a count of its own",
   },
-  "reveal in the house of reputation": { most: REVEAL, bound: 28_812 },
+  "reveal in the house of reputation": {
+    most: REVEAL,
+    bound: 28_812,
+    peers: [
+      ...original("ReputationRegistry.voteReveal 2nd in poll"),
+      floor("reveal (commit slot cleared, tally slot nz→nz, LOG3/32B)"),
+    ],
+  },
+  "resolve the last task, ending the project": {
+    peers: original("ProjectRegistry.checkEnd (3 tasks, 2 polls → Complete)"),
+  },
   "reveal in the house of reputation, later poll": { most: REVEAL, bound: 28_812 },
   "reveal in both houses": { most: REVEAL, bound: 28_812 },
   "reveal in both houses, later poll": { most: REVEAL, bound: 28_812 },

@@ -1,4 +1,5 @@
-import { type Targets, peer } from "./target.ts";
+import { named, peer } from "../peers.ts";
+import type { Targets } from "./target.ts";
 
 const bitcoin = (...operations: string[]) => operations.map((operation) => peer("eip918_0xbitcoin", operation));
 const governor = (...operations: string[]) => operations.map((operation) => peer("oz_governor", operation));
@@ -26,6 +27,10 @@ const PROPOSED = { contracts: 1, read: 4, changed: 4, created: 1 };
 
 /** Lottery, seats, congress and issuance. What the specification does not name has no target. */
 export const leadership: Targets = {
+  "deploy: CongressTimelock": { peers: governor("deploy TimelockController") },
+  "deploy: Congress": { peers: governor("deploy Governor") },
+  "deploy: LeadershipTokens": { peers: bitcoin("deploy") },
+
   "claim a win, a new miner": {
     most: CLAIM_NEW,
     touched: { ...CLAIMED, changed: 2, created: 2 },
@@ -40,6 +45,7 @@ export const leadership: Targets = {
   "redeem for a seat, a node's first": {
     most: REDEEM,
     touched: REDEEMED,
+    peers: [named("prototype", "redeem, without the node's consent", 51_000)],
     why: "the turn and what keeps the node from a second are new slots, a key is recovered, and the collection burns the token; 96,300 later",
   },
   "redeem for a seat, again for the same payee": {
@@ -54,7 +60,12 @@ export const leadership: Targets = {
     peers: VOTE_PEERS,
     why: "the slot that keeps a token from voting twice is new; 47,763 for later votes, 49,737 on average over a token's 16",
   },
-  "vote, a token's first, against": { most: VOTE, touched: VOTED, why: "the same" },
+  "vote, a token's first, against": {
+    most: VOTE,
+    touched: VOTED,
+    peers: governor("castVote Against (against tally 0→x) (1st proposal)"),
+    why: "the same",
+  },
   "vote, a token's later vote": { most: VOTE, touched: { ...VOTED, changed: 3, created: 0 }, peers: VOTE_PEERS },
   "vote, a token's last, which burns it": {
     most: VOTE,

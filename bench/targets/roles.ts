@@ -1,4 +1,5 @@
-import { type Targets, type Touched, peer } from "./target.ts";
+import { named, peer } from "../peers.ts";
+import type { Targets, Touched } from "./target.ts";
 
 const hats = (...operations: string[]) => operations.map((operation) => peer("hats", operation));
 const governor = (...operations: string[]) => operations.map((operation) => peer("oz_governor", operation));
@@ -34,6 +35,7 @@ const DISTRIBUTE = 40_000;
 const DISTRIBUTE_PEERS = [
   ...superfluid("GDA distribute instant repeat (10 members, O(1))"),
   ...splits("distributeETH first n=10", "distributeETH repeat n=10"),
+  named("LlamaPay", "pay, a stream", 70_000),
 ];
 const CLAIM = 65_000;
 const CLAIM_AFTER_DEPARTURES = 85_000;
@@ -61,6 +63,9 @@ const FAIL_OVER = 80_000;
 
 /** Roles and work. What the specification does not name has no target. */
 export const roles: Targets = {
+  "deploy: RoleRegistry": { peers: hats("deploy Hats v1") },
+  "deploy: AllRolesGovernor": { peers: governor("deploy Governor") },
+
   "create a role": { most: CREATE, touched: { changed: 1, created: 4 }, peers: CREATE_PEERS },
   "create a role, without a course": { most: CREATE, touched: { changed: 1, created: 3 } },
 
@@ -127,14 +132,14 @@ export const roles: Targets = {
     why: "the path grows with the logarithm of the places; 76,640 on average",
   },
 
-  "take a turn": { most: TAKE, touched: TAKEN },
+  "take a turn": { most: TAKE, touched: TAKEN, peers: [named("prototype", "take a turn", 28_000)] },
   "take a turn, while others are pending": {
     most: TAKE,
     touched: { ...TAKEN, read: 3, changed: 2 },
     why: "the queue notes that they come next; 44,207 where nobody is pending",
   },
   "take a turn that was missed before": { most: TAKE, touched: TAKEN },
-  "miss a turn": { most: MISS, touched: MISSED },
+  "miss a turn": { most: MISS, touched: MISSED, peers: [named("prototype", "miss a turn", 48_000)] },
   "miss a turn, while others are pending": { most: MISS, touched: MISSED },
 
   "vote on a proposal to all roles, one role held, its first ballot": {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import type { Peer } from "../peers.ts";
 
 /** What the specification asks for, and what others take for the same. */
 export interface Target {
@@ -9,23 +9,11 @@ export interface Target {
   why?: string;
   /** Where the bound follows from it; calldata and logs are those of the transaction that is measured. */
   touched?: Touched;
-  peers?: { peer: string; operation: string; gas: number }[];
+  peers?: readonly Peer[];
 }
 
 /** By operation. */
 export type Targets = Readonly<{ [operation: string]: Target }>;
-
-interface Peers {
-  measured: { peer: string; rows: { op: string; gas: number }[] }[];
-}
-const { measured } = JSON.parse(readFileSync(new URL("../peers.json", import.meta.url), "utf8")) as Peers;
-
-/** A figure of another project, as it stands in `peers.json`. */
-export function peer(name: string, operation: string) {
-  const row = measured.find((other) => other.peer === name)?.rows.find(({ op }) => op === operation);
-  if (!row) throw new Error(`peers.json has no "${operation}" of ${name}.`);
-  return { peer: name, operation, gas: row.gas };
-}
 
 /** What a call cannot avoid to touch. */
 export interface Touched {

@@ -1,12 +1,14 @@
-import { type Targets, peer } from "./target.ts";
+import { named, peer } from "../peers.ts";
+import type { Targets } from "./target.ts";
 
 const boson = (...operations: string[]) => operations.map((operation) => peer("boson_v2", operation));
 const seaport = (...operations: string[]) => operations.map((operation) => peer("seaport_1_6", operation));
 const splits = (...operations: string[]) => operations.map((operation) => peer("splits_v1", operation));
 const superfluid = (...operations: string[]) => operations.map((operation) => peer("superfluid_gda", operation));
-/** Of OpenZeppelin (OZ) and ERC721A. */
-const tokens = (...operations: string[]) =>
-  operations.map((operation) => ({ ...peer("tokens_runs200", operation), peer: operation.split(".")[0] }));
+/** Of OpenZeppelin (OZ) and ERC721A (A721). */
+const tokens = (...operations: string[]) => operations.map((operation) => peer("tokens_runs200", operation));
+const consented = [named("prototype", "consent of ten, bare", 112_000)];
+const attested = [named("Ethereum Attestation Service", "attest", 249_000)];
 
 /** A series has three slots, a voucher two; beside these are the count of series and the balance. */
 const ISSUE = 190_000;
@@ -27,7 +29,10 @@ const LEAVING = { ...SWAPPED, read: 8 };
 /** Identity of the taker too. */
 const COUNTED = { ...SWAPPED, read: 7 };
 const RING = 170_000;
-const RING_PEERS = seaport("matchOrders 721↔721, two signed orders, third-party relayer");
+const RING_PEERS = seaport(
+  "matchOrders 721↔721, two signed orders, third-party relayer",
+  "matchOrders 721↔721, counterparty submits (1 signature)",
+);
 const REDEEM = 60_000;
 const REDEEM_PEERS = boson("redeemVoucher repeat", "completeExchange repeat");
 const STEP = 90_000;
@@ -180,7 +185,7 @@ export const vouchers: Targets = {
     touched: { ...DECLINED, changed: 2, created: 1 },
     why: "its marks are a new slot; 77,000 later",
   },
-  "decline a request": { most: STEP, touched: DECLINED },
+  "decline a request": { most: STEP, touched: DECLINED, peers: boson("revokeVoucher (by seller)") },
   "cancel a request": { most: STEP, peers: boson("cancelVoucher (by buyer)") },
   "finalize a request that nobody answered": { most: STEP },
   "finalize a delivery that nobody disputed": { most: STEP },
@@ -201,11 +206,13 @@ export const vouchers: Targets = {
   "consent of ten by signature, asked before": {
     most: CONSENT,
     touched: { ...CONSENTED, changed: 1 },
+    peers: consented,
     why: "each key is recovered, its account and membership looked up, for about 10,900",
   },
   "consent of ten by signature": {
     most: CONSENT,
     touched: { ...CONSENTED, created: 1 },
+    peers: consented,
     why: "each key is recovered, its account and membership looked up, and the count is a new slot",
   },
   "consent of ten by signature, the last to have come": {
@@ -247,6 +254,11 @@ export const vouchers: Targets = {
   "record a score, a new pair, above the transaction": {
     most: NEW_PAIR,
     touched: { ...SCORED, changed: 1, created: 1 },
+    peers: attested,
   },
-  "record a score, a known pair, above the transaction": { most: 30_000, touched: { ...SCORED, changed: 2 } },
+  "record a score, a known pair, above the transaction": {
+    most: 30_000,
+    touched: { ...SCORED, changed: 2 },
+    peers: attested,
+  },
 };

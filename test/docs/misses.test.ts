@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
+import { reportMining } from "../../bench/mining.ts";
 import { missesOf, unreasoned, withMisses } from "../../bench/misses.ts";
 import { type Row, type Wing, baseOf } from "../../bench/record.ts";
+import { asText, gasPage, withPart } from "../../bench/report.ts";
 import { TARGETS } from "../../bench/targets/index.ts";
 
 const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -16,6 +18,12 @@ describe("Gas targets", () => {
         expect(issues.split("\n").some((line) => line.includes(operation) && line.includes(why))).to.equal(true);
       }
     }
+  });
+
+  it("stand beside what was measured and what others take, as it was measured", () => {
+    const page = text("docs/benchmarks.md");
+    const mining = asText(reportMining(JSON.parse(text("bench/mining.json"))));
+    expect(withPart(withPart(page, "gas", gasPage(rows)), "mining", mining)).to.equal(page);
   });
 
   for (const wing of Object.keys(TARGETS) as Wing[]) {

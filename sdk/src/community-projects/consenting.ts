@@ -99,7 +99,7 @@ export function consenting(core: Core) {
     /**
      * The text that an offer's group consents to when the work is done, as its group is now.
      *
-     * @param values What each compensation voucher counts for, in their order; where there is none, each service.
+     * @param terms `values`: what each compensation voucher counts for, in their order; where there is none, each service.
      * @throws InputError
      * @example
      * const text = await communityProjects.completion(5n, { values: [20_00n] });
