@@ -87,8 +87,8 @@ await build();
 first.release();
 const typescript = runSuite(SUITES.typescript, first);
 const sdk = runSuite(SUITES.sdk, second);
-// After the other chain, so that the machine is not asked for more at once than it has.
-const anvil = sdk.then(() => runSuite(SUITES.anvil, third));
+// When one of them has ended, so that the machine is not asked for more at once than it has.
+const anvil = Promise.race([typescript, sdk]).then(() => runSuite(SUITES.anvil, third));
 const counts = [await typescript];
 second.release();
 counts.push(await sdk);

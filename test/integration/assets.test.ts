@@ -11,7 +11,7 @@ import { Rest, expectOutcome, shown } from "./history/rest.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
 const HISTORIES = DEEP ? 40 : 2;
-const STEPS = DEEP ? 2_000 : 800;
+const STEPS = DEEP ? 2_000 : 500;
 /** Seeds that the model's own tests do not use. */
 const FIRST_SEED = Number(process.env.SEED ?? 701);
 /** After how many steps everything is compared. */

@@ -13,7 +13,7 @@ import { Rest, shown } from "./history/rest.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
 const HISTORIES = DEEP ? 52 : 4;
-const STEPS = DEEP ? 2_000 : 1_200;
+const STEPS = DEEP ? 2_000 : 600;
 /** Seeds that the model's own tests do not use. */
 const FIRST_SEED = Number(process.env.SEED ?? 101);
 /** What every account has, more than any ledger takes (wei). */

@@ -13,7 +13,7 @@ import { Rest, expectOutcome, shown } from "./history/rest.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
 const HISTORIES = DEEP ? 20 : 2;
-const STEPS = DEEP ? 2_000 : 300;
+const STEPS = DEEP ? 2_000 : 200;
 /** Seeds that the model's own tests do not use. */
 const FIRST_SEED = Number(process.env.SEED ?? 501);
 /** After how many steps everything is compared. */

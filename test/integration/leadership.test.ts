@@ -11,7 +11,7 @@ describe("Random histories of leadership, of the models and of the contracts", f
   this.timeout(0);
 
   tellHistories({
-    histories: DEEP ? 30 : 3,
+    histories: DEEP ? 30 : 2,
     steps: DEEP ? 1_500 : 600,
     every: 25,
     firstSeed: Number(process.env.SEED ?? 2_001),

@@ -5,7 +5,7 @@ import { tellHistories } from "./history/told.ts";
 import { PayTold, payStage } from "./pay/told.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
-const HISTORIES = DEEP ? 10_000 : 100;
+const HISTORIES = DEEP ? 10_000 : 70;
 /** What pay is made of; the others are replayed with the histories that change them. */
 const REPLAYED = [
   "Pay",

@@ -11,7 +11,7 @@ describe("Random histories of roles, reviews and teams, of the model and of the 
 
   tellHistories({
     histories: DEEP ? 20 : 2,
-    steps: DEEP ? 2_000 : 700,
+    steps: DEEP ? 2_000 : 400,
     every: 25,
     firstSeed: Number(process.env.SEED ?? 901),
     kinds: ROLE_KINDS,

@@ -16,8 +16,8 @@ import { Views } from "./vouchers/views.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
 // Longer ones cost more than they find: all vouchers are compared after each step.
-const HISTORIES = DEEP ? 125 : 4;
-const STEPS = 800;
+const HISTORIES = DEEP ? 125 : 3;
+const STEPS = DEEP ? 800 : 600;
 const FIRST_SEED = Number(process.env.SEED ?? 301);
 const FULL_EVERY = 100;
 const PURSE = 1n << 120n;

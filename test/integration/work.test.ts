@@ -10,7 +10,7 @@ describe("Random histories of turns, orders and transfers, of the model and of t
   this.timeout(0);
 
   tellHistories({
-    histories: DEEP ? 100 : 4,
+    histories: DEEP ? 100 : 2,
     steps: DEEP ? 1_000 : 500,
     every: DEEP ? 10 : 5,
     firstSeed: Number(process.env.SEED ?? 1),

@@ -47,23 +47,12 @@ contract ProjectsInvariants is Test {
         targetSelector(FuzzSelector(address(handler), actions));
     }
 
-    function invariant_1to3_EtherIsWhereTheLedgersSay() public view {
+    /// @dev 1 to 8, all at once, as each invariant of its own would play histories of its own.
+    function invariant_LedgersAndCountersAreTrue() public view {
         handler.checkEther();
-    }
-
-    function invariant_4to5_TokensAndReputationAreSomebodys() public view {
         handler.checkStakes();
-    }
-
-    function invariant_6_WhatIsHeldIsOwedToSomethingOpen() public view {
         handler.checkLocks();
-    }
-
-    function invariant_7_ListsHaveWhatTheirBackersStaked() public view {
         handler.checkBackings();
-    }
-
-    function invariant_8_CountersSayWhatTasksSay() public view {
         handler.checkTotals();
     }
 }

@@ -39,15 +39,10 @@ contract VoucherInvariants is Test {
         targetSelector(FuzzSelector(address(handler), actions));
     }
 
-    function invariant_1_EachVoucherHasOneOwner() public view {
+    /// @dev 1 to 3, all at once, as each invariant of its own would play histories of its own.
+    function invariant_VouchersAreWholeAndSomebodys() public {
         handler.checkOwners();
-    }
-
-    function invariant_2_NoPartOfAPromiseIsLostOrMade() public {
         handler.checkFaces();
-    }
-
-    function invariant_3_NothingIsInTwoStatesAtOnce() public view {
         handler.checkStates();
     }
 }

@@ -243,7 +243,7 @@ contract RolesBallotsHistoryTest is RolesTest {
         panel.set(QualificationMock.Manner.Everybody);
         everybody = people("person", PEOPLE);
         uint256 time = NOW;
-        for (uint256 step = 0; step < 60; ++step) {
+        for (uint256 step = 0; step < 30; ++step) {
             seed = uint256(keccak256(abi.encode(seed)));
             // Often the same second again.
             time += seed % 3 == 0 ? 0 : (seed >> 8) % 5 days;

@@ -79,7 +79,7 @@ export class StandInWallet implements Wallet {
         const sent = { from: batch.from, ...call };
         const gas = await this.chain.send("eth_estimateGas", [sent]);
         const hash = await this.chain.send("eth_sendTransaction", [{ ...sent, gas }]);
-        receipts.push(await this.chain.send("eth_getTransactionReceipt", [hash]));
+        receipts.push(await this.#receipt(hash));
       }
       this.#batches.set(id, { looks: 0, status: 200, receipts });
     } catch {
@@ -87,6 +87,15 @@ export class StandInWallet implements Wallet {
       this.#batches.set(id, { looks: 0, status: batch.atomicRequired || !receipts.length ? 500 : 600, receipts: [] });
     }
     return { id };
+  }
+
+  /** A chain may need a moment to know what it has just mined. */
+  async #receipt(hash: string): Promise<unknown> {
+    for (;;) {
+      const receipt = await this.chain.send("eth_getTransactionReceipt", [hash]);
+      if (receipt) return receipt;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 
   #status(id: string) {
