@@ -10,7 +10,7 @@ import { createClient } from "../../sdk/src/index.js";
 import { Built } from "../release/built.ts";
 import { deployed } from "../release/deployed.ts";
 import { verifyRelease } from "../release/verify.ts";
-import { startAnvil } from "../tools/anvil.ts";
+import { startAnvil } from "../tools/chain-process.ts";
 import { builtContracts } from "../tools/artifacts.ts";
 import { root, run } from "../tools/run.ts";
 import { Cast } from "./cast.ts";
@@ -48,7 +48,7 @@ export interface Rehearsed {
  * @param say Is told what is done.
  */
 export async function rehearse(say: (line: string) => void): Promise<Rehearsed> {
-  const anvil = await startAnvil({ chainId: CHAIN_ID });
+  const anvil = await startAnvil("--chain-id", String(CHAIN_ID));
   const cast = new Cast();
   const options = { staticNetwork: true, batchMaxCount: 1, cacheTimeout: -1, pollingInterval: 50 };
   const provider = new JsonRpcProvider(anvil.url, undefined, options);

@@ -1,26 +1,23 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { JsonRpcProvider } from "ethers";
-import { foundryBinary } from "../../../scripts/tools/foundry.js";
+import { type ChainProcess, startAnvil, startChain } from "../../../scripts/tools/chain-process.js";
 import type { Deployment } from "../../src/core/deployment.js";
 import { recordDeployment } from "./gas.js";
 
 /** Two independent implementations of a chain, and which of them these tests run against: `TEST_CHAIN=anvil`. */
-const KINDS = { anvil: startAnvil, hardhat: startHardhat };
+const KINDS = { anvil: () => startAnvil("--prune-history", "1000"), hardhat: startHardhat };
 export const kind = process.env.TEST_CHAIN ?? "hardhat";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const require = createRequire(import.meta.url);
 
-/** A local chain with the suite on it, in a process of its own. */
-export interface LocalChain {
-  readonly url: string;
+/** A local chain with the suite on it. */
+export interface LocalChain extends ChainProcess {
   readonly deployment: Deployment;
-  stop(): void;
 }
 
 /** Who blocks of hardhat pay. */
@@ -41,12 +38,8 @@ export async function stopChain(): Promise<void> {
 async function start(): Promise<LocalChain> {
   if (!(kind in KINDS))
     throw new Error(`TEST_CHAIN has to be one of ${Object.keys(KINDS).join(", ")}, and is ${kind}.`);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const child = KINDS[kind as keyof typeof KINDS](port);
-  const stop = () => void child.kill();
+  const { url, stop } = await KINDS[kind as keyof typeof KINDS]();
   try {
-    await answered(url, child);
     const provider = connect(url);
     if (kind === "anvil") await makeAlike(provider);
     const deployment = await deploy(url);
@@ -59,15 +52,12 @@ async function start(): Promise<LocalChain> {
   }
 }
 
-function startAnvil(port: number): ChildProcess {
-  const options = ["--port", String(port), "--hardfork", "prague", "--prune-history", "1000", "--silent"];
-  return spawn(foundryBinary("anvil"), options, { stdio: "ignore" });
-}
-
-function startHardhat(port: number): ChildProcess {
+function startHardhat(): Promise<ChainProcess> {
   const cli = join(dirname(require.resolve("hardhat/package.json")), "dist/src/cli.js");
-  const args = [cli, "node", "--network", "node", "--port", String(port)];
-  return spawn(process.execPath, args, { cwd: root, stdio: "ignore" });
+  return startChain((port) => {
+    const args = [cli, "node", "--network", "node", "--port", String(port)];
+    return spawn(process.execPath, args, { cwd: root, stdio: "ignore" });
+  });
 }
 
 async function deploy(url: string): Promise<Deployment> {
@@ -84,28 +74,6 @@ async function deploy(url: string): Promise<Deployment> {
 async function makeAlike(provider: JsonRpcProvider): Promise<void> {
   await provider.send("anvil_setBlockTimestampInterval", [1]);
   await provider.send("anvil_setCoinbase", [BENEFICIARY]);
-}
-
-/** Waits until the chain answers. */
-async function answered(url: string, child: ChildProcess): Promise<void> {
-  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_chainId", params: [] });
-  for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
-    const response = await fetch(url, { method: "POST", body, headers: { "content-type": "application/json" } }).catch(
-      () => undefined,
-    );
-    if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`The chain at ${url} did not start.`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 export function connect(url: string): JsonRpcProvider {
