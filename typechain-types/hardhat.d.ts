@@ -89,7 +89,6 @@ getContractFactory(name: 'IHostRegistry', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIdentityRegistry__factory>
 getContractFactory(name: 'IIdentityVerification', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIdentityVerification__factory>
 getContractFactory(name: 'ILeadershipTokens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILeadershipTokens__factory>
-getContractFactory(name: 'ILoggedPermit', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILoggedPermit__factory>
 getContractFactory(name: 'ILottery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILottery__factory>
 getContractFactory(name: 'IMainChainCheckpoints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IMainChainCheckpoints__factory>
 getContractFactory(name: 'INodeConsent', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.INodeConsent__factory>
@@ -296,7 +295,6 @@ getContractAt(name: 'IHostRegistry', address: string | ethers.Addressable, signe
 getContractAt(name: 'IIdentityRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIdentityRegistry>
 getContractAt(name: 'IIdentityVerification', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIdentityVerification>
 getContractAt(name: 'ILeadershipTokens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILeadershipTokens>
-getContractAt(name: 'ILoggedPermit', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILoggedPermit>
 getContractAt(name: 'ILottery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILottery>
 getContractAt(name: 'IMainChainCheckpoints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IMainChainCheckpoints>
 getContractAt(name: 'INodeConsent', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.INodeConsent>
@@ -503,7 +501,6 @@ deployContract(name: 'IHostRegistry', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'IIdentityRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
 deployContract(name: 'IIdentityVerification', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityVerification>
 deployContract(name: 'ILeadershipTokens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILeadershipTokens>
-deployContract(name: 'ILoggedPermit', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoggedPermit>
 deployContract(name: 'ILottery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILottery>
 deployContract(name: 'IMainChainCheckpoints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IMainChainCheckpoints>
 deployContract(name: 'INodeConsent', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INodeConsent>
@@ -710,7 +707,6 @@ deployContract(name: 'IHostRegistry', args: any[], signerOrOptions?: ethers.Sign
 deployContract(name: 'IIdentityRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityRegistry>
 deployContract(name: 'IIdentityVerification', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIdentityVerification>
 deployContract(name: 'ILeadershipTokens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILeadershipTokens>
-deployContract(name: 'ILoggedPermit', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoggedPermit>
 deployContract(name: 'ILottery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILottery>
 deployContract(name: 'IMainChainCheckpoints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IMainChainCheckpoints>
 deployContract(name: 'INodeConsent', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.INodeConsent>

@@ -194,8 +194,6 @@ export type { IIdentityVerification } from './roles/interfaces/IIdentityVerifica
 export { IIdentityVerification__factory } from './factories/roles/interfaces/IIdentityVerification__factory.js';
 export type { ILeadershipTokens } from './leadership/interfaces/ILeadershipTokens.js';
 export { ILeadershipTokens__factory } from './factories/leadership/interfaces/ILeadershipTokens__factory.js';
-export type { ILoggedPermit } from './common/interfaces/ILoggedPermit.js';
-export { ILoggedPermit__factory } from './factories/common/interfaces/ILoggedPermit__factory.js';
 export type { ILottery } from './leadership/interfaces/ILottery.js';
 export { ILottery__factory } from './factories/leadership/interfaces/ILottery__factory.js';
 export type { IMainChainCheckpoints } from './leadership/interfaces/IMainChainCheckpoints.js';

@@ -116,7 +116,7 @@ contract Arbitration is CaseRuling, Authorized, Multicall {
     }
 
     /// @inheritdoc IArbitration
-    function currentVersion() external view returns (uint256) {
+    function parametersVersion() external view returns (uint256) {
         return _version;
     }
 

@@ -44,7 +44,7 @@ abstract contract GovernorFrame is IRoleGovernor, INonceUse, GovernorTimelockCon
     }
 
     /// @inheritdoc IRoleGovernor
-    function currentVersion() external view returns (uint256) {
+    function parametersVersion() external view returns (uint256) {
         return _versions.latest();
     }
 

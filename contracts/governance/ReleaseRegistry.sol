@@ -105,9 +105,8 @@ contract ReleaseRegistry is IReleaseRegistry, Authorized {
         bytes32[] memory names,
         address[] memory addresses
     ) private {
-        if (number != _current[wing] + 1) {
-            revert ReleaseRegistryWrongNumber(wing, number, _current[wing] + 1);
-        }
+        uint256 next = _current[wing] + 1;
+        if (number != next) revert ReleaseRegistryWrongNumber(wing, number, next);
         if (wing == 0 || bytes(version).length == 0 || bytes(sourceCid).length == 0) {
             revert ReleaseRegistryIncomplete(wing, version, sourceCid);
         }
@@ -124,9 +123,8 @@ contract ReleaseRegistry is IReleaseRegistry, Authorized {
             (bytes32 name, address account) = (names[i], addresses[i]);
             if (name == 0) revert ReleaseRegistryUnnamed(i);
             if (record.entries[name].account != address(0)) revert ReleaseRegistryDuplicateName(name);
-            if (permanent[name] != address(0) && permanent[name] != account) {
-                revert ReleaseRegistryPermanent(name, permanent[name]);
-            }
+            address kept = permanent[name];
+            if (kept != address(0) && kept != account) revert ReleaseRegistryPermanent(name, kept);
             if (!_isContract(account)) revert ReleaseRegistryNoCode(name, account);
             record.entries[name] = Entry(account, account.codehash);
             emit ContractAdopted(wing, number, name, account, account.codehash);

@@ -243,7 +243,7 @@ contract Congress is ICongress, Authorized, Relayed {
     }
 
     /// @inheritdoc ICongress
-    function currentVersion() external view returns (uint256) {
+    function parametersVersion() external view returns (uint256) {
         return _present.version;
     }
 

@@ -85,7 +85,7 @@ contract PublicGoods is GoodsReceipts, Multicall {
     }
 
     /// @inheritdoc IPublicGoods
-    function currentVersion() external view returns (uint256) {
+    function parametersVersion() external view returns (uint256) {
         return _version;
     }
 

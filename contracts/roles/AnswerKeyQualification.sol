@@ -117,7 +117,7 @@ contract AnswerKeyQualification is AnswerKeyGrading, Authorized {
     }
 
     /// @inheritdoc IAnswerKeyQualification
-    function currentVersion() external view returns (uint256) {
+    function parametersVersion() external view returns (uint256) {
         return _version;
     }
 

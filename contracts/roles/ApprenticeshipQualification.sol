@@ -109,7 +109,7 @@ contract ApprenticeshipQualification is IApprenticeshipQualification, Relayed, A
     }
 
     /// @inheritdoc IApprenticeshipQualification
-    function currentVersion() external view returns (uint256) {
+    function parametersVersion() external view returns (uint256) {
         return _version;
     }
 

@@ -92,7 +92,7 @@ contract PanelQualification is Panels, Authorized, IPanelQualification {
     }
 
     /// @inheritdoc IPanelQualification
-    function currentVersion() external view returns (uint256) {
+    function parametersVersion() external view returns (uint256) {
         return _version;
     }
 

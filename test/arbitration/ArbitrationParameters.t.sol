@@ -20,14 +20,14 @@ contract ArbitrationParametersTest is ArbitrationTest {
     }
 
     function test_SetsAreNumberedFromOne() public {
-        vm.assertEq(court.currentVersion(), 1);
+        vm.assertEq(court.parametersVersion(), 1);
         JuryTerms memory set = juryTerms();
         vm.assertEq(abi.encode(court.parameters(1)), abi.encode(set));
         set.deposit = 5;
         vm.expectEmit(address(court));
         emit IArbitration.ParametersSet(2, set);
         court.setParameters(set);
-        vm.assertEq(court.currentVersion(), 2);
+        vm.assertEq(court.parametersVersion(), 2);
         vm.assertEq(court.depositOf(0), 5);
         vm.assertEq(abi.encode(court.parameters(2)), abi.encode(set));
         unknown(0);

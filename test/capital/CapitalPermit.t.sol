@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
-import {ILoggedPermit} from "../../contracts/common/interfaces/ILoggedPermit.sol";
+import {INonceUse} from "../../contracts/common/interfaces/INonceUse.sol";
 import {CapitalTest} from "./CapitalTest.sol";
 
 contract CapitalPermitTest is CapitalTest {
@@ -81,7 +81,7 @@ contract CapitalPermitTest is CapitalTest {
         for (uint256 nonce = 0; nonce < 2; ++nonce) {
             bytes32 signed = digest(nonce, deadline, block.chainid);
             vm.expectEmit(address(capital));
-            emit ILoggedPermit.NonceUsed(ann, nonce);
+            emit INonceUse.NonceUsed(ann, nonce);
             permit(deadline, signed);
         }
     }

@@ -224,7 +224,7 @@ contract RoleGovernorTest is GovernanceTest {
         all.setParameters(terms(1 hours, 1, 2));
         all.setParameters(terms(60 days, 127, 255));
         vm.stopPrank();
-        vm.assertEq(all.currentVersion(), 3);
+        vm.assertEq(all.parametersVersion(), 3);
         vm.assertEq(all.parameters(2).votingPeriod, 1 hours);
         vm.expectRevert(abi.encodeWithSelector(IRoleGovernor.RoleGovernorUnknownParameters.selector, 0));
         all.parameters(0);

@@ -327,7 +327,7 @@ contract CongressExecuteTest is CongressTest {
         vm.expectEmit(address(chamber));
         emit ICongress.CongressTermsSet(2, terms);
         execute();
-        vm.assertEq(chamber.currentVersion(), 2);
+        vm.assertEq(chamber.parametersVersion(), 2);
         vm.assertEq(keccak256(abi.encode(chamber.parameters(2))), keccak256(abi.encode(terms)));
         vm.assertEq(keccak256(abi.encode(chamber.parameters(1))), keccak256(abi.encode(usualTerms())));
         vm.assertEq(chamber.quorumOf(id), 5);

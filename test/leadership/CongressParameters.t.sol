@@ -24,7 +24,7 @@ contract CongressParametersTest is CongressTest {
     }
 
     function test_OnlyVersionsThatWereSetAreThere() public {
-        vm.assertEq(chamber.currentVersion(), 1);
+        vm.assertEq(chamber.parametersVersion(), 1);
         vm.expectRevert(abi.encodeWithSelector(ICongress.CongressUnknownParameters.selector, 0));
         chamber.parameters(0);
         vm.expectRevert(abi.encodeWithSelector(ICongress.CongressUnknownParameters.selector, 2));
@@ -139,7 +139,7 @@ contract CongressParametersTest is CongressTest {
     function accept(CongressTerms memory terms) private {
         vm.prank(address(timelock));
         chamber.setParameters(terms);
-        uint256 version = chamber.currentVersion();
+        uint256 version = chamber.parametersVersion();
         vm.assertEq(keccak256(abi.encode(chamber.parameters(version))), keccak256(abi.encode(terms)));
     }
 }

@@ -14,7 +14,7 @@ contract GoodsParametersTest is GoodsTest {
         vm.expectEmit(address(goods));
         emit ParametersSet(2, terms);
         goods.setParameters(terms);
-        vm.assertEq(goods.currentVersion(), 2);
+        vm.assertEq(goods.parametersVersion(), 2);
         vm.assertEq(goods.parameters(2).bond, 1 ether);
         vm.assertEq(goods.parameters(1).bond, BOND);
         vm.assertEq(goods.parameters(1).step, STEP);
@@ -59,7 +59,7 @@ contract GoodsParametersTest is GoodsTest {
         expectInvalid(terms, "confirm");
         terms.confirm = 1;
         goods.setParameters(terms);
-        vm.assertEq(goods.currentVersion(), 5);
+        vm.assertEq(goods.parametersVersion(), 5);
     }
 
     function expectInvalid(GoodsTerms memory terms, bytes32 field) private {

@@ -257,7 +257,7 @@ contract QualificationApprenticeshipTest is QualificationTest {
         vm.expectEmit(address(module));
         emit IApprenticeshipQualification.ApprenticeshipTermsSet(2, ApprenticeshipTerms(2, 1 days, 0, 1));
         module.setParameters(ApprenticeshipTerms(2, 1 days, 0, 1));
-        vm.assertEq(module.currentVersion(), 2);
+        vm.assertEq(module.parametersVersion(), 2);
         skipTime(1 days);
         learn(1, 2);
         vm.assertFalse(module.isQualified(ROLE, annId));

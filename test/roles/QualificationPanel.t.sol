@@ -363,7 +363,7 @@ contract QualificationPanelTest is QualificationTest {
         vm.expectEmit(address(module));
         emit IPanelQualification.PanelTermsSet(2, PanelTerms(1, 0, 1));
         module.setParameters(PanelTerms(1, 0, 1));
-        vm.assertEq(module.currentVersion(), 2);
+        vm.assertEq(module.parametersVersion(), 2);
         vm.assertEq(module.parameters(2).grading, 1);
         grade(panel[0], id, true);
         grade(panel[1], id, true);

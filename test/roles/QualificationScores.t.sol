@@ -326,7 +326,7 @@ contract QualificationScoresTest is AnswerKeyTest {
         vm.expectEmit(address(module));
         emit IAnswerKeyQualification.AnswerKeyTermsSet(2, terms);
         module.setParameters(terms);
-        vm.assertEq(module.currentVersion(), 2);
+        vm.assertEq(module.parametersVersion(), 2);
         vm.assertEq(module.parameters(2).commit, 1);
         vm.warp(commitEnd(id) - 1);
         commit(id, ann, KEY);

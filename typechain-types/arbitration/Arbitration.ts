@@ -35,7 +35,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface ArbitrationInterface extends Interface {
-    getFunction(nameOrSignature: "agree" | "appeal" | "authority" | "caseIdOf" | "caseOf" | "currentVersion" | "deedsOf" | "depositOf" | "draw" | "execute" | "isJuror" | "isSource" | "isTrustedForwarder" | "joinPool" | "juryOf" | "leavePool" | "multicall" | "openCase" | "owedTo" | "parameters" | "pollKey" | "pollTerms" | "poolSeat" | "poolSeatOf" | "poolSize" | "seal" | "seedOf" | "setParameters" | "setSource" | "strike" | "submitEvidence" | "summon" | "suspendedUntil" | "tally" | "trustedForwarder" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "agree" | "appeal" | "authority" | "caseIdOf" | "caseOf" | "deedsOf" | "depositOf" | "draw" | "execute" | "isJuror" | "isSource" | "isTrustedForwarder" | "joinPool" | "juryOf" | "leavePool" | "multicall" | "openCase" | "owedTo" | "parameters" | "parametersVersion" | "pollKey" | "pollTerms" | "poolSeat" | "poolSeatOf" | "poolSize" | "seal" | "seedOf" | "setParameters" | "setSource" | "strike" | "submitEvidence" | "summon" | "suspendedUntil" | "tally" | "trustedForwarder" | "withdraw"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AgreementProposed" | "Appealed" | "CaseOpened" | "CaseRuled" | "Credited" | "Evidence" | "Judged" | "JurorDrawn" | "JurorServed" | "JurorsStruck" | "JuryDrawn" | "JurySealed" | "JurySummoned" | "ParametersSet" | "PoolJoined" | "PoolLeft" | "RoundDecided" | "RoundUndecided" | "RulingDelivered" | "SourceSet" | "Suspended" | "Withdrawn"): EventFragment;
 
@@ -44,7 +44,6 @@ encodeFunctionData(functionFragment: 'appeal', values: [AddressLike, CaseTermsSt
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
 encodeFunctionData(functionFragment: 'caseIdOf', values: [AddressLike, CaseTermsStruct]): string;
 encodeFunctionData(functionFragment: 'caseOf', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'deedsOf', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'depositOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'draw', values: [AddressLike, CaseTermsStruct]): string;
@@ -59,6 +58,7 @@ encodeFunctionData(functionFragment: 'multicall', values: [BytesLike[]]): string
 encodeFunctionData(functionFragment: 'openCase', values: [CaseTermsStruct, string]): string;
 encodeFunctionData(functionFragment: 'owedTo', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'pollKey', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'pollTerms', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'poolSeat', values: [BigNumberish]): string;
@@ -81,7 +81,6 @@ decodeFunctionResult(functionFragment: 'appeal', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'caseIdOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'caseOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'deedsOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'depositOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'draw', data: BytesLike): Result;
@@ -96,6 +95,7 @@ decodeFunctionResult(functionFragment: 'multicall', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'openCase', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'owedTo', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'pollKey', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'pollTerms', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'poolSeat', data: BytesLike): Result;
@@ -453,14 +453,6 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     deedsOf: TypedContractMethod<
       [subject: BytesLike, counterparty: BytesLike, ],
       [bigint],
@@ -568,6 +560,14 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [JuryTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -728,11 +728,6 @@ getFunction(nameOrSignature: 'caseOf'): TypedContractMethod<
       [CaseStructOutput],
       'view'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'deedsOf'): TypedContractMethod<
       [subject: BytesLike, counterparty: BytesLike, ],
       [bigint],
@@ -801,6 +796,11 @@ getFunction(nameOrSignature: 'owedTo'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [JuryTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'pollKey'): TypedContractMethod<

@@ -35,7 +35,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface CaseLedgerInterface extends Interface {
-    getFunction(nameOrSignature: "agree" | "appeal" | "caseIdOf" | "caseOf" | "currentVersion" | "deedsOf" | "depositOf" | "draw" | "execute" | "isJuror" | "isSource" | "isTrustedForwarder" | "joinPool" | "juryOf" | "leavePool" | "openCase" | "owedTo" | "parameters" | "pollKey" | "pollTerms" | "poolSeat" | "poolSeatOf" | "poolSize" | "seal" | "seedOf" | "setParameters" | "setSource" | "strike" | "submitEvidence" | "summon" | "suspendedUntil" | "tally" | "trustedForwarder" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "agree" | "appeal" | "caseIdOf" | "caseOf" | "deedsOf" | "depositOf" | "draw" | "execute" | "isJuror" | "isSource" | "isTrustedForwarder" | "joinPool" | "juryOf" | "leavePool" | "openCase" | "owedTo" | "parameters" | "parametersVersion" | "pollKey" | "pollTerms" | "poolSeat" | "poolSeatOf" | "poolSize" | "seal" | "seedOf" | "setParameters" | "setSource" | "strike" | "submitEvidence" | "summon" | "suspendedUntil" | "tally" | "trustedForwarder" | "withdraw"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AgreementProposed" | "Appealed" | "CaseOpened" | "CaseRuled" | "Credited" | "Evidence" | "Judged" | "JurorDrawn" | "JurorServed" | "JurorsStruck" | "JuryDrawn" | "JurySealed" | "JurySummoned" | "ParametersSet" | "PoolJoined" | "PoolLeft" | "RoundDecided" | "RoundUndecided" | "RulingDelivered" | "SourceSet" | "Suspended" | "Withdrawn"): EventFragment;
 
@@ -43,7 +43,6 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'appeal', values: [AddressLike, CaseTermsStruct]): string;
 encodeFunctionData(functionFragment: 'caseIdOf', values: [AddressLike, CaseTermsStruct]): string;
 encodeFunctionData(functionFragment: 'caseOf', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'deedsOf', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'depositOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'draw', values: [AddressLike, CaseTermsStruct]): string;
@@ -57,6 +56,7 @@ encodeFunctionData(functionFragment: 'leavePool', values?: undefined): string;
 encodeFunctionData(functionFragment: 'openCase', values: [CaseTermsStruct, string]): string;
 encodeFunctionData(functionFragment: 'owedTo', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'pollKey', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'pollTerms', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'poolSeat', values: [BigNumberish]): string;
@@ -78,7 +78,6 @@ encodeFunctionData(functionFragment: 'withdraw', values: [BytesLike]): string;
 decodeFunctionResult(functionFragment: 'appeal', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'caseIdOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'caseOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'deedsOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'depositOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'draw', data: BytesLike): Result;
@@ -92,6 +91,7 @@ decodeFunctionResult(functionFragment: 'leavePool', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'openCase', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'owedTo', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'pollKey', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'pollTerms', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'poolSeat', data: BytesLike): Result;
@@ -441,14 +441,6 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     deedsOf: TypedContractMethod<
       [subject: BytesLike, counterparty: BytesLike, ],
       [bigint],
@@ -548,6 +540,14 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [JuryTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -703,11 +703,6 @@ getFunction(nameOrSignature: 'caseOf'): TypedContractMethod<
       [CaseStructOutput],
       'view'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'deedsOf'): TypedContractMethod<
       [subject: BytesLike, counterparty: BytesLike, ],
       [bigint],
@@ -771,6 +766,11 @@ getFunction(nameOrSignature: 'owedTo'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [JuryTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'pollKey'): TypedContractMethod<

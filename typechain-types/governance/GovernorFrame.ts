@@ -10,7 +10,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface GovernorFrameInterface extends Interface {
-    getFunction(nameOrSignature: "BALLOT_TYPEHASH" | "CLOCK_MODE" | "COUNTING_MODE" | "EXTENDED_BALLOT_TYPEHASH" | "authority" | "cancel" | "castVote" | "castVoteBySig" | "castVoteWithReason" | "castVoteWithReasonAndParams" | "castVoteWithReasonAndParamsBySig" | "clock" | "currentVersion" | "eip712Domain" | "execute" | "getProposalId" | "getVotes" | "getVotesWithParams" | "hasVoted" | "hashProposal" | "name" | "nonces" | "onERC1155BatchReceived" | "onERC1155Received" | "onERC721Received" | "parameters" | "proposalDeadline" | "proposalEta" | "proposalNeedsQueuing" | "proposalProposer" | "proposalSnapshot" | "proposalThreshold" | "proposalVotes" | "propose" | "queue" | "quorum" | "quorumOf" | "relay" | "roleVotes" | "setParameters" | "state" | "supportsInterface" | "timelock" | "updateTimelock" | "version" | "votingDelay" | "votingPeriod"): FunctionFragment;
+    getFunction(nameOrSignature: "BALLOT_TYPEHASH" | "CLOCK_MODE" | "COUNTING_MODE" | "EXTENDED_BALLOT_TYPEHASH" | "authority" | "cancel" | "castVote" | "castVoteBySig" | "castVoteWithReason" | "castVoteWithReasonAndParams" | "castVoteWithReasonAndParamsBySig" | "clock" | "eip712Domain" | "execute" | "getProposalId" | "getVotes" | "getVotesWithParams" | "hasVoted" | "hashProposal" | "name" | "nonces" | "onERC1155BatchReceived" | "onERC1155Received" | "onERC721Received" | "parameters" | "parametersVersion" | "proposalDeadline" | "proposalEta" | "proposalNeedsQueuing" | "proposalProposer" | "proposalSnapshot" | "proposalThreshold" | "proposalVotes" | "propose" | "queue" | "quorum" | "quorumOf" | "relay" | "roleVotes" | "setParameters" | "state" | "supportsInterface" | "timelock" | "updateTimelock" | "version" | "votingDelay" | "votingPeriod"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "BallotCounted" | "EIP712DomainChanged" | "GovernorTermsSet" | "NonceUsed" | "ProposalCanceled" | "ProposalCreated" | "ProposalDocuments" | "ProposalExecuted" | "ProposalQueued" | "TimelockChange" | "VoteCast" | "VoteCastWithParams"): EventFragment;
 
@@ -26,7 +26,6 @@ encodeFunctionData(functionFragment: 'castVoteWithReason', values: [BigNumberish
 encodeFunctionData(functionFragment: 'castVoteWithReasonAndParams', values: [BigNumberish, BigNumberish, string, BytesLike]): string;
 encodeFunctionData(functionFragment: 'castVoteWithReasonAndParamsBySig', values: [BigNumberish, BigNumberish, AddressLike, string, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'clock', values?: undefined): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
 encodeFunctionData(functionFragment: 'execute', values: [AddressLike[], BigNumberish[], BytesLike[], BytesLike]): string;
 encodeFunctionData(functionFragment: 'getProposalId', values: [AddressLike[], BigNumberish[], BytesLike[], BytesLike]): string;
@@ -40,6 +39,7 @@ encodeFunctionData(functionFragment: 'onERC1155BatchReceived', values: [AddressL
 encodeFunctionData(functionFragment: 'onERC1155Received', values: [AddressLike, AddressLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'onERC721Received', values: [AddressLike, AddressLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'proposalDeadline', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'proposalEta', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'proposalNeedsQueuing', values: [BigNumberish]): string;
@@ -74,7 +74,6 @@ decodeFunctionResult(functionFragment: 'castVoteWithReason', data: BytesLike): R
 decodeFunctionResult(functionFragment: 'castVoteWithReasonAndParams', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'castVoteWithReasonAndParamsBySig', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'clock', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'execute', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'getProposalId', data: BytesLike): Result;
@@ -88,6 +87,7 @@ decodeFunctionResult(functionFragment: 'onERC1155BatchReceived', data: BytesLike
 decodeFunctionResult(functionFragment: 'onERC1155Received', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'onERC721Received', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalDeadline', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalEta', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalNeedsQueuing', data: BytesLike): Result;
@@ -386,14 +386,6 @@ decodeFunctionResult(functionFragment: 'votingPeriod', data: BytesLike): Result;
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     eip712Domain: TypedContractMethod<
       [],
       [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
@@ -493,6 +485,14 @@ decodeFunctionResult(functionFragment: 'votingPeriod', data: BytesLike): Result;
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [GovernorTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -728,11 +728,6 @@ getFunction(nameOrSignature: 'clock'): TypedContractMethod<
       [bigint],
       'view'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'eip712Domain'): TypedContractMethod<
       [],
       [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
@@ -796,6 +791,11 @@ getFunction(nameOrSignature: 'onERC721Received'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [GovernorTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'proposalDeadline'): TypedContractMethod<

@@ -25,7 +25,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface CongressInterface extends Interface {
-    getFunction(nameOrSignature: "authority" | "cancel" | "castVote" | "castVotes" | "currentVersion" | "descriptionHashOf" | "execute" | "hasVoted" | "hashProposal" | "isTrustedForwarder" | "operationOf" | "parameters" | "proposalCount" | "proposalDeadline" | "proposalEta" | "proposalOf" | "proposalSnapshot" | "propose" | "queue" | "quorumOf" | "setParameters" | "state" | "tokens" | "trustedForwarder"): FunctionFragment;
+    getFunction(nameOrSignature: "authority" | "cancel" | "castVote" | "castVotes" | "descriptionHashOf" | "execute" | "hasVoted" | "hashProposal" | "isTrustedForwarder" | "operationOf" | "parameters" | "parametersVersion" | "proposalCount" | "proposalDeadline" | "proposalEta" | "proposalOf" | "proposalSnapshot" | "propose" | "queue" | "quorumOf" | "setParameters" | "state" | "tokens" | "trustedForwarder"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "CongressTermsSet" | "ProposalCanceled" | "ProposalCreated" | "ProposalExecuted" | "ProposalQueued" | "VoteCast"): EventFragment;
 
@@ -33,7 +33,6 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'cancel', values: [AddressLike[], BigNumberish[], BytesLike[], ProposalDocumentsStruct]): string;
 encodeFunctionData(functionFragment: 'castVote', values: [BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'castVotes', values: [BigNumberish, BigNumberish, BigNumberish[]]): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'descriptionHashOf', values: [ProposalDocumentsStruct]): string;
 encodeFunctionData(functionFragment: 'execute', values: [AddressLike[], BigNumberish[], BytesLike[], BytesLike]): string;
 encodeFunctionData(functionFragment: 'hasVoted', values: [BigNumberish, BigNumberish]): string;
@@ -41,6 +40,7 @@ encodeFunctionData(functionFragment: 'hashProposal', values: [AddressLike[], Big
 encodeFunctionData(functionFragment: 'isTrustedForwarder', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'operationOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'proposalCount', values?: undefined): string;
 encodeFunctionData(functionFragment: 'proposalDeadline', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'proposalEta', values: [BigNumberish]): string;
@@ -58,7 +58,6 @@ encodeFunctionData(functionFragment: 'trustedForwarder', values?: undefined): st
 decodeFunctionResult(functionFragment: 'cancel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'castVote', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'castVotes', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'descriptionHashOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'execute', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hasVoted', data: BytesLike): Result;
@@ -66,6 +65,7 @@ decodeFunctionResult(functionFragment: 'hashProposal', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isTrustedForwarder', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'operationOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalCount', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalDeadline', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalEta', data: BytesLike): Result;
@@ -219,14 +219,6 @@ decodeFunctionResult(functionFragment: 'trustedForwarder', data: BytesLike): Res
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     descriptionHashOf: TypedContractMethod<
       [documents: ProposalDocumentsStruct, ],
       [string],
@@ -278,6 +270,14 @@ decodeFunctionResult(functionFragment: 'trustedForwarder', data: BytesLike): Res
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [CongressTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -401,11 +401,6 @@ getFunction(nameOrSignature: 'castVotes'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'descriptionHashOf'): TypedContractMethod<
       [documents: ProposalDocumentsStruct, ],
       [string],
@@ -439,6 +434,11 @@ getFunction(nameOrSignature: 'operationOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [CongressTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'proposalCount'): TypedContractMethod<

@@ -35,7 +35,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface GoodsReceiptsInterface extends Interface {
-    getFunction(nameOrSignature: "authority" | "close" | "collect" | "conclude" | "confirm" | "confirmerAt" | "currentVersion" | "drawConfirmers" | "eip712Domain" | "isTrustedForwarder" | "keptFor" | "lotOf" | "openRequestOf" | "owedTo" | "parameters" | "passOn" | "pay" | "receiptDigest" | "recommend" | "recommendationDigest" | "report" | "request" | "requestCount" | "requestOf" | "seal" | "setParameters" | "submissionOf" | "submitReceipt" | "trustedForwarder" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "authority" | "close" | "collect" | "conclude" | "confirm" | "confirmerAt" | "drawConfirmers" | "eip712Domain" | "isTrustedForwarder" | "keptFor" | "lotOf" | "openRequestOf" | "owedTo" | "parameters" | "parametersVersion" | "passOn" | "pay" | "receiptDigest" | "recommend" | "recommendationDigest" | "report" | "request" | "requestCount" | "requestOf" | "seal" | "setParameters" | "submissionOf" | "submitReceipt" | "trustedForwarder" | "withdraw"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "BondReturned" | "BondWithdrawn" | "ConfirmersDrawn" | "ConfirmersSought" | "CreditsIssued" | "EIP712DomainChanged" | "HostAsked" | "HostDefaulted" | "PaidThrough" | "ParametersSet" | "PaymentCollected" | "PaymentKept" | "ReceiptAnswered" | "ReceiptSubmitted" | "Recommended" | "RequestClosed" | "RequestConcluded" | "RequestSealed" | "Requested"): EventFragment;
 
@@ -45,7 +45,6 @@ encodeFunctionData(functionFragment: 'collect', values: [BigNumberish, AddressLi
 encodeFunctionData(functionFragment: 'conclude', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'confirm', values: [BigNumberish, BigNumberish, boolean]): string;
 encodeFunctionData(functionFragment: 'confirmerAt', values: [BigNumberish, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'drawConfirmers', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isTrustedForwarder', values: [AddressLike]): string;
@@ -54,6 +53,7 @@ encodeFunctionData(functionFragment: 'lotOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'openRequestOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'owedTo', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'passOn', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'pay', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'receiptDigest', values: [PaymentReceiptStruct]): string;
@@ -76,7 +76,6 @@ decodeFunctionResult(functionFragment: 'collect', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'conclude', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'confirm', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'confirmerAt', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'drawConfirmers', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isTrustedForwarder', data: BytesLike): Result;
@@ -85,6 +84,7 @@ decodeFunctionResult(functionFragment: 'lotOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'openRequestOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'owedTo', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'passOn', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'pay', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'receiptDigest', data: BytesLike): Result;
@@ -413,14 +413,6 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     drawConfirmers: TypedContractMethod<
       [requestId: BigNumberish, ],
       [void],
@@ -480,6 +472,14 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [GoodsTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -637,11 +637,6 @@ getFunction(nameOrSignature: 'confirmerAt'): TypedContractMethod<
       [ConfirmerStructOutput],
       'view'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'drawConfirmers'): TypedContractMethod<
       [requestId: BigNumberish, ],
       [void],
@@ -680,6 +675,11 @@ getFunction(nameOrSignature: 'owedTo'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [GoodsTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'passOn'): TypedContractMethod<

@@ -40,7 +40,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface AnswerKeySessionsInterface extends Interface {
-    getFunction(nameOrSignature: "adoptTestSet" | "appoint" | "callSession" | "challenge" | "claim" | "closePanel" | "commit" | "currentVersion" | "drawPanel" | "examinersOf" | "expire" | "hashOfAnswers" | "hashOfKey" | "isQualified" | "isTrustedForwarder" | "lastSessionOf" | "open" | "owedTo" | "panelOf" | "panelistsOf" | "paperOf" | "parameters" | "passOf" | "recordOf" | "regrade" | "reveal" | "revealKey" | "sessionCount" | "sessionOf" | "setParameters" | "settle" | "silencesOf" | "testSet" | "testVersionOf" | "trustedForwarder" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "adoptTestSet" | "appoint" | "callSession" | "challenge" | "claim" | "closePanel" | "commit" | "drawPanel" | "examinersOf" | "expire" | "hashOfAnswers" | "hashOfKey" | "isQualified" | "isTrustedForwarder" | "lastSessionOf" | "open" | "owedTo" | "panelOf" | "panelistsOf" | "paperOf" | "parameters" | "parametersVersion" | "passOf" | "recordOf" | "regrade" | "reveal" | "revealKey" | "sessionCount" | "sessionOf" | "setParameters" | "settle" | "silencesOf" | "testSet" | "testVersionOf" | "trustedForwarder" | "withdraw"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AnswerKeyTermsSet" | "AnswersCommitted" | "AnswersRevealed" | "BondLost" | "BondReturned" | "BondWithdrawn" | "ExaminerDrawn" | "ExaminerMarked" | "ExaminersAppointed" | "KeyRevealed" | "PanelDecided" | "PanelSeated" | "PanelSummoned" | "PanelUndecided" | "PanelistDrawn" | "PanelistJudged" | "PanelistSilent" | "Scored" | "SessionCalled" | "SessionChallenged" | "SessionFinal" | "SessionOpened" | "SessionVoid" | "TestSetAdopted"): EventFragment;
 
@@ -51,7 +51,6 @@ encodeFunctionData(functionFragment: 'challenge', values: [BigNumberish]): strin
 encodeFunctionData(functionFragment: 'claim', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'closePanel', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'commit', values: [BigNumberish, BytesLike]): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'drawPanel', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'examinersOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'expire', values: [BigNumberish]): string;
@@ -66,6 +65,7 @@ encodeFunctionData(functionFragment: 'panelOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'panelistsOf', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'paperOf', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'passOf', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'recordOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'regrade', values: [BigNumberish, BytesLike]): string;
@@ -88,7 +88,6 @@ decodeFunctionResult(functionFragment: 'challenge', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'claim', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'closePanel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'commit', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'drawPanel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'examinersOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'expire', data: BytesLike): Result;
@@ -103,6 +102,7 @@ decodeFunctionResult(functionFragment: 'panelOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'panelistsOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'paperOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'passOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'recordOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'regrade', data: BytesLike): Result;
@@ -498,14 +498,6 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     drawPanel: TypedContractMethod<
       [panelId: BigNumberish, ],
       [void],
@@ -613,6 +605,14 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [AnswerKeyTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -767,11 +767,6 @@ getFunction(nameOrSignature: 'commit'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'drawPanel'): TypedContractMethod<
       [panelId: BigNumberish, ],
       [void],
@@ -840,6 +835,11 @@ getFunction(nameOrSignature: 'paperOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [AnswerKeyTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'passOf'): TypedContractMethod<

@@ -20,13 +20,12 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface ApprenticeshipQualificationInterface extends Interface {
-    getFunction(nameOrSignature: "apprenticeshipOf" | "authority" | "currentVersion" | "digestOf" | "eip712Domain" | "isQualified" | "isRecorded" | "isTrustedForwarder" | "lastVouchOf" | "parameters" | "record" | "setParameters" | "trustedForwarder" | "vouchedAt"): FunctionFragment;
+    getFunction(nameOrSignature: "apprenticeshipOf" | "authority" | "digestOf" | "eip712Domain" | "isQualified" | "isRecorded" | "isTrustedForwarder" | "lastVouchOf" | "parameters" | "parametersVersion" | "record" | "setParameters" | "trustedForwarder" | "vouchedAt"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "ApprenticeQualified" | "ApprenticeshipTermsSet" | "EIP712DomainChanged" | "JobRecorded"): EventFragment;
 
     encodeFunctionData(functionFragment: 'apprenticeshipOf', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'digestOf', values: [JobStruct]): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isQualified', values: [BigNumberish, BytesLike]): string;
@@ -34,6 +33,7 @@ encodeFunctionData(functionFragment: 'isRecorded', values: [BigNumberish, BytesL
 encodeFunctionData(functionFragment: 'isTrustedForwarder', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'lastVouchOf', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'record', values: [JobStruct, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'setParameters', values: [ApprenticeshipTermsStruct]): string;
 encodeFunctionData(functionFragment: 'trustedForwarder', values?: undefined): string;
@@ -41,7 +41,6 @@ encodeFunctionData(functionFragment: 'vouchedAt', values: [BigNumberish, BytesLi
 
     decodeFunctionResult(functionFragment: 'apprenticeshipOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'digestOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isQualified', data: BytesLike): Result;
@@ -49,6 +48,7 @@ decodeFunctionResult(functionFragment: 'isRecorded', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isTrustedForwarder', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lastVouchOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'record', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setParameters', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'trustedForwarder', data: BytesLike): Result;
@@ -154,14 +154,6 @@ decodeFunctionResult(functionFragment: 'vouchedAt', data: BytesLike): Result;
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     digestOf: TypedContractMethod<
       [job: JobStruct, ],
       [string],
@@ -218,6 +210,14 @@ decodeFunctionResult(functionFragment: 'vouchedAt', data: BytesLike): Result;
     
 
     
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+    
+
+    
     record: TypedContractMethod<
       [job: JobStruct, apprenticeSignature: BytesLike, mentorSignature: BytesLike, ],
       [void],
@@ -262,11 +262,6 @@ getFunction(nameOrSignature: 'authority'): TypedContractMethod<
       [string],
       'view'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'digestOf'): TypedContractMethod<
       [job: JobStruct, ],
       [string],
@@ -300,6 +295,11 @@ getFunction(nameOrSignature: 'lastVouchOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [ApprenticeshipTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'record'): TypedContractMethod<

@@ -25,7 +25,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface PanelQualificationInterface extends Interface {
-    getFunction(nameOrSignature: "applicationCount" | "applicationOf" | "authority" | "candidacyOf" | "closePanel" | "currentVersion" | "drawPanel" | "grade" | "isQualified" | "isTrustedForwarder" | "panelOf" | "panelistsOf" | "parameters" | "setParameters" | "silencesOf" | "submit" | "trustedForwarder"): FunctionFragment;
+    getFunction(nameOrSignature: "applicationCount" | "applicationOf" | "authority" | "candidacyOf" | "closePanel" | "drawPanel" | "grade" | "isQualified" | "isTrustedForwarder" | "panelOf" | "panelistsOf" | "parameters" | "parametersVersion" | "setParameters" | "silencesOf" | "submit" | "trustedForwarder"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Applied" | "Failed" | "Lapsed" | "PanelDecided" | "PanelSeated" | "PanelSummoned" | "PanelTermsSet" | "PanelUndecided" | "PanelistDrawn" | "PanelistJudged" | "PanelistSilent" | "Passed"): EventFragment;
 
@@ -34,7 +34,6 @@ encodeFunctionData(functionFragment: 'applicationOf', values: [BigNumberish]): s
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
 encodeFunctionData(functionFragment: 'candidacyOf', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'closePanel', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'drawPanel', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'grade', values: [BigNumberish, boolean]): string;
 encodeFunctionData(functionFragment: 'isQualified', values: [BigNumberish, BytesLike]): string;
@@ -42,6 +41,7 @@ encodeFunctionData(functionFragment: 'isTrustedForwarder', values: [AddressLike]
 encodeFunctionData(functionFragment: 'panelOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'panelistsOf', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'setParameters', values: [PanelTermsStruct]): string;
 encodeFunctionData(functionFragment: 'silencesOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'submit', values: [BigNumberish, BytesLike]): string;
@@ -52,7 +52,6 @@ decodeFunctionResult(functionFragment: 'applicationOf', data: BytesLike): Result
 decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'candidacyOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'closePanel', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'drawPanel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grade', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isQualified', data: BytesLike): Result;
@@ -60,6 +59,7 @@ decodeFunctionResult(functionFragment: 'isTrustedForwarder', data: BytesLike): R
 decodeFunctionResult(functionFragment: 'panelOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'panelistsOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setParameters', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'silencesOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'submit', data: BytesLike): Result;
@@ -285,14 +285,6 @@ decodeFunctionResult(functionFragment: 'trustedForwarder', data: BytesLike): Res
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     drawPanel: TypedContractMethod<
       [panelId: BigNumberish, ],
       [void],
@@ -344,6 +336,14 @@ decodeFunctionResult(functionFragment: 'trustedForwarder', data: BytesLike): Res
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [PanelTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -408,11 +408,6 @@ getFunction(nameOrSignature: 'closePanel'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'drawPanel'): TypedContractMethod<
       [panelId: BigNumberish, ],
       [void],
@@ -446,6 +441,11 @@ getFunction(nameOrSignature: 'panelistsOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [PanelTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'setParameters'): TypedContractMethod<

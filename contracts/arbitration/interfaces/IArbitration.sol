@@ -311,7 +311,7 @@ interface IArbitration is IArbitrator, IPollSource, IScoreSource {
     function isSource(address source) external view returns (bool);
 
     /// @notice The version of the parameters in force, from 1.
-    function currentVersion() external view returns (uint256);
+    function parametersVersion() external view returns (uint256);
 
     /// @notice A set of parameters.
     function parameters(uint256 version) external view returns (JuryTerms memory);

@@ -69,7 +69,7 @@ interface IRoleGovernor {
     function quorumOf(uint256 proposalId) external view returns (uint256);
 
     /// @notice The newest set of parameters; it may come into force with the next second.
-    function currentVersion() external view returns (uint256);
+    function parametersVersion() external view returns (uint256);
 
     /// @notice A set of parameters.
     function parameters(uint256 version) external view returns (GovernorTerms memory);

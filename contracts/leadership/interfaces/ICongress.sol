@@ -228,7 +228,7 @@ interface ICongress {
     function proposalCount() external view returns (uint256);
 
     /// @notice The set of parameters for proposals from now on.
-    function currentVersion() external view returns (uint256);
+    function parametersVersion() external view returns (uint256);
 
     /// @notice A set of parameters.
     function parameters(uint256 version) external view returns (CongressTerms memory);

@@ -324,7 +324,7 @@ interface IPublicGoods is IGoodsRecommendations {
     function receiptDigest(PaymentReceipt calldata receipt) external view returns (bytes32);
 
     /// @notice The version of the parameters in force, from 1.
-    function currentVersion() external view returns (uint256);
+    function parametersVersion() external view returns (uint256);
 
     /// @notice A set of parameters.
     function parameters(uint256 version) external view returns (GoodsTerms memory);

@@ -289,7 +289,7 @@ interface IAnswerKeyQualification is IPanels, IQualification {
         returns (bytes31);
 
     /// @notice The version of the parameters in force, from 1.
-    function currentVersion() external view returns (uint256);
+    function parametersVersion() external view returns (uint256);
 
     /// @notice A set of parameters.
     function parameters(uint256 version) external view returns (AnswerKeyTerms memory);

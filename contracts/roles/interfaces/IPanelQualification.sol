@@ -87,7 +87,7 @@ interface IPanelQualification is IPanels, IQualification {
     function candidacyOf(uint256 roleId, bytes20 candidate) external view returns (Candidacy memory);
 
     /// @notice The version of the parameters in force, from 1.
-    function currentVersion() external view returns (uint256);
+    function parametersVersion() external view returns (uint256);
 
     /// @notice A set of parameters.
     function parameters(uint256 version) external view returns (PanelTerms memory);

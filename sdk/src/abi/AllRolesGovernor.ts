@@ -359,13 +359,6 @@ export const AllRolesGovernorAbi = [
   { inputs: [], name: "clock", outputs: [{ name: "", type: "uint48" }], stateMutability: "view", type: "function" },
   {
     inputs: [],
-    name: "currentVersion",
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
-    inputs: [],
     name: "eip712Domain",
     outputs: [
       { name: "fields", type: "bytes1" },
@@ -520,6 +513,13 @@ export const AllRolesGovernorAbi = [
         type: "tuple",
       },
     ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "parametersVersion",
+    outputs: [{ name: "", type: "uint256" }],
     stateMutability: "view",
     type: "function",
   },

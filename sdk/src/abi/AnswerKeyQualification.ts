@@ -525,13 +525,6 @@ export const AnswerKeyQualificationAbi = [
     type: "function",
   },
   {
-    inputs: [],
-    name: "currentVersion",
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
     inputs: [{ name: "panelId", type: "uint256" }],
     name: "drawPanel",
     outputs: [],
@@ -691,6 +684,13 @@ export const AnswerKeyQualificationAbi = [
         type: "tuple",
       },
     ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "parametersVersion",
+    outputs: [{ name: "", type: "uint256" }],
     stateMutability: "view",
     type: "function",
   },

@@ -142,13 +142,6 @@ export const ApprenticeshipQualificationAbi = [
     type: "function",
   },
   {
-    inputs: [],
-    name: "currentVersion",
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
     inputs: [
       {
         components: [
@@ -234,6 +227,13 @@ export const ApprenticeshipQualificationAbi = [
         type: "tuple",
       },
     ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "parametersVersion",
+    outputs: [{ name: "", type: "uint256" }],
     stateMutability: "view",
     type: "function",
   },

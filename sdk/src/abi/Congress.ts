@@ -240,13 +240,6 @@ export const CongressAbi = [
     type: "function",
   },
   {
-    inputs: [],
-    name: "currentVersion",
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
     inputs: [
       {
         components: [
@@ -343,6 +336,13 @@ export const CongressAbi = [
         type: "tuple",
       },
     ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "parametersVersion",
+    outputs: [{ name: "", type: "uint256" }],
     stateMutability: "view",
     type: "function",
   },

@@ -385,13 +385,6 @@ export const OneRoleGovernorAbi = [
   { inputs: [], name: "clock", outputs: [{ name: "", type: "uint48" }], stateMutability: "view", type: "function" },
   {
     inputs: [],
-    name: "currentVersion",
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
-    inputs: [],
     name: "eip712Domain",
     outputs: [
       { name: "fields", type: "bytes1" },
@@ -542,6 +535,13 @@ export const OneRoleGovernorAbi = [
         type: "tuple",
       },
     ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "parametersVersion",
+    outputs: [{ name: "", type: "uint256" }],
     stateMutability: "view",
     type: "function",
   },

@@ -268,13 +268,6 @@ export const PanelQualificationAbi = [
     type: "function",
   },
   {
-    inputs: [],
-    name: "currentVersion",
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
     inputs: [{ name: "panelId", type: "uint256" }],
     name: "drawPanel",
     outputs: [],
@@ -356,6 +349,13 @@ export const PanelQualificationAbi = [
         type: "tuple",
       },
     ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "parametersVersion",
+    outputs: [{ name: "", type: "uint256" }],
     stateMutability: "view",
     type: "function",
   },

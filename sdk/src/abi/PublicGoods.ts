@@ -470,13 +470,6 @@ export const PublicGoodsAbi = [
     type: "function",
   },
   {
-    inputs: [],
-    name: "currentVersion",
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-    type: "function",
-  },
-  {
     inputs: [{ name: "requestId", type: "uint256" }],
     name: "drawConfirmers",
     outputs: [],
@@ -573,6 +566,13 @@ export const PublicGoodsAbi = [
         type: "tuple",
       },
     ],
+    stateMutability: "view",
+    type: "function",
+  },
+  {
+    inputs: [],
+    name: "parametersVersion",
+    outputs: [{ name: "", type: "uint256" }],
     stateMutability: "view",
     type: "function",
   },

@@ -32,7 +32,7 @@ export function arbitrationViews(core: Core, briefs: Briefs) {
 
   async function terms(version?: bigint): Promise<JuryTerms> {
     if (version !== undefined) checkInteger("version", version, 1n, 0xffffn);
-    return contract.read("parameters", version ?? (await contract.read("currentVersion")));
+    return contract.read("parameters", version ?? (await contract.read("parametersVersion")));
   }
 
   return {

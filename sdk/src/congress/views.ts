@@ -79,7 +79,7 @@ export function congressViews(contract: ContractHandle<typeof CongressAbi>) {
 
   async function terms(version?: bigint | number): Promise<CongressTerms> {
     const asked = version === undefined ? undefined : checkInteger("version", version, 1n);
-    return termsFrom(await contract.read("parameters", asked ?? (await contract.read("currentVersion"))));
+    return termsFrom(await contract.read("parameters", asked ?? (await contract.read("parametersVersion"))));
   }
 
   return {
@@ -186,7 +186,7 @@ export function congressViews(contract: ContractHandle<typeof CongressAbi>) {
 
     /** How many Congress tokens could vote on a proposal made now, and how many votes for it would be needed. */
     async quorum(): Promise<CongressQuorum> {
-      const [now, version] = await Promise.all([core.now(), contract.read("currentVersion")]);
+      const [now, version] = await Promise.all([core.now(), contract.read("parametersVersion")]);
       const found = await contract.read("parameters", version);
       const end = now + found.votingDelay + found.votingPeriod;
       const eligible = await tokensContract.read("countOutlasting", VOTING, end);

@@ -52,7 +52,7 @@ export function roleViews(contract: ContractHandle<GovernorAbi>, unit: Counted) 
 
   async function terms(version?: bigint | number): Promise<VoteTerms> {
     const asked = version === undefined ? undefined : checkInteger("version", version, 1n);
-    const found = await contract.read("parameters", asked ?? (await contract.read("currentVersion")));
+    const found = await contract.read("parameters", asked ?? (await contract.read("parametersVersion")));
     return termsFrom(found);
   }
 

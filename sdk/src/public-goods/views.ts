@@ -107,7 +107,7 @@ export function goodsViews(core: Core) {
       const units = checkAmount("amount", amount, 1n, MOST_AMOUNT);
       const [rate, version, decimals] = await Promise.all([
         valuers.read("rateOf", address),
-        contract.read("currentVersion"),
+        contract.read("parametersVersion"),
         kind === "token" ? decimalsOf(core, address) : kind === "eth" ? ETH_DECIMALS : MONEY_DECIMALS,
       ]);
       const { bond } = await contract.read("parameters", version);
@@ -125,7 +125,7 @@ export function goodsViews(core: Core) {
       const given = version === undefined ? undefined : checkInteger("version", version, 1n, MOST_VERSION);
       const { bond, step, seal, conclude, choose, life, confirm } = await contract.read(
         "parameters",
-        given ?? (await contract.read("currentVersion")),
+        given ?? (await contract.read("parametersVersion")),
       );
       return {
         bond,

@@ -81,7 +81,7 @@ export function answerKeys(core: Core) {
 
   async function terms(version?: bigint | number): Promise<AnswerKeyTerms> {
     const given = checkVersionIfGiven(version);
-    return contract.read("parameters", given ?? (await contract.read("currentVersion")));
+    return contract.read("parameters", given ?? (await contract.read("parametersVersion")));
   }
 
   return {

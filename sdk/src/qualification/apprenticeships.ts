@@ -245,7 +245,7 @@ export function apprenticeships(core: Core) {
      */
     async terms(version?: bigint | number): Promise<ApprenticeshipTerms> {
       const given = checkVersionIfGiven(version);
-      return contract.read("parameters", given ?? (await contract.read("currentVersion")));
+      return contract.read("parameters", given ?? (await contract.read("parametersVersion")));
     },
 
     /**

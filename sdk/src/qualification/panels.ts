@@ -190,7 +190,7 @@ export function panels(core: Core, name: PanelContract = "RolePanel") {
      */
     async terms(version?: bigint | number): Promise<PanelTerms> {
       const given = checkVersionIfGiven(version);
-      return contract.read("parameters", given ?? (await contract.read("currentVersion")));
+      return contract.read("parameters", given ?? (await contract.read("parametersVersion")));
     },
 
     /**

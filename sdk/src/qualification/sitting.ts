@@ -300,6 +300,6 @@ export function sitting(core: Core) {
   /** What a session is under, or would be if there is none. */
   async function termsOf(sessionId: bigint) {
     const { version } = await contract.read("sessionOf", sessionId);
-    return contract.read("parameters", version === 0n ? await contract.read("currentVersion") : version);
+    return contract.read("parameters", version === 0n ? await contract.read("parametersVersion") : version);
   }
 }

@@ -208,7 +208,7 @@ describe("Congress", () => {
           expect(TOKENS.decodeFunctionData("countOutlasting", data).toArray()).to.deep.equal([1n, NOW + 300n]);
           return { ok: true, data: TOKENS.encodeFunctionResult("countOutlasting", [eligible]) };
         }
-        return views({ currentVersion: [1n], parameters: [found] })(to, data);
+        return views({ parametersVersion: [1n], parameters: [found] })(to, data);
       });
       return client.congress.quorum();
     };
@@ -223,7 +223,7 @@ describe("Congress", () => {
       ...{ votingDelay: 86_400n, votingPeriod: 604_800n, executionDelay: 172_800n },
       ...{ quorumNumerator: 1n, quorumDenominator: 3n, quorumLeast: 5n },
     };
-    const { client } = answering(views({ currentVersion: [2n], parameters: [found] }));
+    const { client } = answering(views({ parametersVersion: [2n], parameters: [found] }));
     const { data } = await client.congress.setTerms(await client.congress.terms()).request();
     const [given] = CHAMBER.decodeFunctionData("setParameters", data);
     expect(given.toObject()).to.deep.equal(found);

@@ -128,7 +128,7 @@ describe("A session", () => {
     sessionOf: () => [fields(phase)],
     parameters: () => [Object.values(terms)],
     testSet: () => [[digestOfCid(HELLO), 3n, 2n]],
-    currentVersion: () => [1n],
+    parametersVersion: () => [1n],
   });
   const at = (phase: number): Client =>
     answering(

@@ -145,7 +145,7 @@ export class Told {
       const version = governors.sets[asked].length;
       const { votingPeriod, quorum } = governors.sets[asked][version - 1]!.terms;
       return [
-        wing.ask(to, "currentVersion", [], [version]),
+        wing.ask(to, "parametersVersion", [], [version]),
         wing.ask(to, "parameters", [version], [[votingPeriod, quorum.numerator, quorum.denominator]]),
         wing.ask(to, "votingPeriod", [], [governors.termsAt(asked, now).votingPeriod]),
       ];

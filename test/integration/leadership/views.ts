@@ -162,7 +162,7 @@ function money(wing: Wing<Module>, { genesis, balances, claimed, turns }: Known,
 function congress(wing: Wing<Module>, { sets, proposals, tokens }: Known, { now }: At): View[] {
   const voters = tokens.filter(({ kind }) => kind === Number(Kind.Congress)).slice(-VOTERS);
   return [
-    wing.ask("congress", "currentVersion", [], [sets.length]),
+    wing.ask("congress", "parametersVersion", [], [sets.length]),
     wing.ask("congress", "proposalCount", [], [proposals.length]),
     ...sets.map((terms, index) => wing.ask("congress", "parameters", [index + 1], [termWords(terms)])),
     ...proposals.flatMap(({ id, operation, proposal }, index) => {

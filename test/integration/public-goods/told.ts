@@ -187,7 +187,7 @@ export class Told {
       wing.wei("public goods", addresses.goods, goods.balance),
       wing.wei("the growth reserve", addresses.pay, goods.reserve),
       this.ask("goods", "requestCount", [], [requests.length]),
-      this.ask("goods", "currentVersion", [], [this.history.sets.length + 1]),
+      this.ask("goods", "parametersVersion", [], [this.history.sets.length + 1]),
       this.ask("choice", "organisationCount", [], [choice.organisations.size]),
       this.ask("choice", "listedCount", [], [choice.listed.length]),
       this.ask("hosts", "activeSeat", [], [hosts.activeSeat]),

@@ -42,7 +42,7 @@ contract CongressActions is Acting {
         if (_proposals.length == MOST_PROPOSALS) return;
         (address[] memory targets, uint256[] memory values, bytes[] memory calls) =
             (new address[](1), new uint256[](1), new bytes[](1));
-        CongressTerms memory terms = _congress.parameters(_congress.currentVersion());
+        CongressTerms memory terms = _congress.parameters(_congress.parametersVersion());
         terms.votingDelay = uint32(1 days + seed % 1 days);
         (targets[0], calls[0]) = (address(_congress), abi.encodeCall(ICongress.setParameters, (terms)));
         Cid memory cid = Cid(0x55, keccak256(abi.encode(seed)));

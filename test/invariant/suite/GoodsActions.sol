@@ -127,7 +127,7 @@ contract GoodsActions is Acting {
     }
 
     function bond() private view returns (uint256) {
-        return _goods.parameters(_goods.currentVersion()).bond;
+        return _goods.parameters(_goods.parametersVersion()).bond;
     }
 
     function terms(GoodsRequest memory request) private view returns (GoodsTerms memory) {

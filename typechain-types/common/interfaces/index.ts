@@ -3,6 +3,5 @@
 /* eslint-disable */
 export type { IAuthorized } from './IAuthorized.js';
 export type { IForwarder } from './IForwarder.js';
-export type { ILoggedPermit } from './ILoggedPermit.js';
 export type { INonceUse } from './INonceUse.js';
 export type { IPaymentReferences } from './IPaymentReferences.js';

@@ -15,13 +15,13 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IAllRolesGovernorInterface extends Interface {
-    getFunction(nameOrSignature: "currentVersion" | "handOver" | "parameters" | "proposalOf" | "proposalVotes" | "quorumOf" | "roleVotes" | "setParameters" | "sideOf"): FunctionFragment;
+    getFunction(nameOrSignature: "handOver" | "parameters" | "parametersVersion" | "proposalOf" | "proposalVotes" | "quorumOf" | "roleVotes" | "setParameters" | "sideOf"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "BallotCounted" | "GovernorTermsSet" | "ProposalDocuments" | "SideTaken"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
-encodeFunctionData(functionFragment: 'handOver', values: [AddressLike, AddressLike[]]): string;
+    encodeFunctionData(functionFragment: 'handOver', values: [AddressLike, AddressLike[]]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'proposalOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'proposalVotes', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'quorumOf', values: [BigNumberish]): string;
@@ -29,9 +29,9 @@ encodeFunctionData(functionFragment: 'roleVotes', values: [BigNumberish, BigNumb
 encodeFunctionData(functionFragment: 'setParameters', values: [GovernorTermsStruct]): string;
 encodeFunctionData(functionFragment: 'sideOf', values: [BigNumberish, BigNumberish]): string;
 
-    decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'handOver', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'handOver', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalVotes', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'quorumOf', data: BytesLike): Result;
@@ -123,14 +123,6 @@ decodeFunctionResult(functionFragment: 'sideOf', data: BytesLike): Result;
 
     
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     handOver: TypedContractMethod<
       [other: AddressLike, founders: AddressLike[], ],
       [[string[], bigint[], string[]] & {targets: string[], values: bigint[], calldatas: string[] }],
@@ -142,6 +134,14 @@ decodeFunctionResult(functionFragment: 'sideOf', data: BytesLike): Result;
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [GovernorTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -197,12 +197,7 @@ decodeFunctionResult(functionFragment: 'sideOf', data: BytesLike): Result;
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
-getFunction(nameOrSignature: 'handOver'): TypedContractMethod<
+    getFunction(nameOrSignature: 'handOver'): TypedContractMethod<
       [other: AddressLike, founders: AddressLike[], ],
       [[string[], bigint[], string[]] & {targets: string[], values: bigint[], calldatas: string[] }],
       'view'
@@ -210,6 +205,11 @@ getFunction(nameOrSignature: 'handOver'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [GovernorTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'proposalOf'): TypedContractMethod<

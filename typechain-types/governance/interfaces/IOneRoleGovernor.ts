@@ -15,14 +15,14 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IOneRoleGovernorInterface extends Interface {
-    getFunction(nameOrSignature: "OWN_ROLE" | "currentVersion" | "mandateOf" | "parameters" | "proposalVotes" | "quorumOf" | "roleOf" | "roleVotes" | "setMandate" | "setParameters"): FunctionFragment;
+    getFunction(nameOrSignature: "OWN_ROLE" | "mandateOf" | "parameters" | "parametersVersion" | "proposalVotes" | "quorumOf" | "roleOf" | "roleVotes" | "setMandate" | "setParameters"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "BallotCounted" | "GovernorTermsSet" | "MandateSet" | "ProposalDocuments" | "PutToRole"): EventFragment;
 
     encodeFunctionData(functionFragment: 'OWN_ROLE', values?: undefined): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'mandateOf', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'proposalVotes', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'quorumOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'roleOf', values: [BigNumberish]): string;
@@ -31,9 +31,9 @@ encodeFunctionData(functionFragment: 'setMandate', values: [MandateStruct]): str
 encodeFunctionData(functionFragment: 'setParameters', values: [GovernorTermsStruct]): string;
 
     decodeFunctionResult(functionFragment: 'OWN_ROLE', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'mandateOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalVotes', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'quorumOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'roleOf', data: BytesLike): Result;
@@ -145,14 +145,6 @@ decodeFunctionResult(functionFragment: 'setParameters', data: BytesLike): Result
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     mandateOf: TypedContractMethod<
       [target: AddressLike, selector: BytesLike, ],
       [bigint],
@@ -164,6 +156,14 @@ decodeFunctionResult(functionFragment: 'setParameters', data: BytesLike): Result
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [GovernorTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -224,11 +224,6 @@ decodeFunctionResult(functionFragment: 'setParameters', data: BytesLike): Result
       [bigint],
       'view'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'mandateOf'): TypedContractMethod<
       [target: AddressLike, selector: BytesLike, ],
       [bigint],
@@ -237,6 +232,11 @@ getFunction(nameOrSignature: 'mandateOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [GovernorTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'proposalVotes'): TypedContractMethod<

@@ -10,19 +10,19 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IRoleGovernorInterface extends Interface {
-    getFunction(nameOrSignature: "currentVersion" | "parameters" | "proposalVotes" | "quorumOf" | "roleVotes" | "setParameters"): FunctionFragment;
+    getFunction(nameOrSignature: "parameters" | "parametersVersion" | "proposalVotes" | "quorumOf" | "roleVotes" | "setParameters"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "BallotCounted" | "GovernorTermsSet" | "ProposalDocuments"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
-encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+    encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'proposalVotes', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'quorumOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'roleVotes', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'setParameters', values: [GovernorTermsStruct]): string;
 
-    decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalVotes', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'quorumOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'roleVotes', data: BytesLike): Result;
@@ -100,17 +100,17 @@ decodeFunctionResult(functionFragment: 'setParameters', data: BytesLike): Result
 
     
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
+    parameters: TypedContractMethod<
+      [version: BigNumberish, ],
+      [GovernorTermsStructOutput],
       'view'
     >
     
 
     
-    parameters: TypedContractMethod<
-      [version: BigNumberish, ],
-      [GovernorTermsStructOutput],
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -150,14 +150,14 @@ decodeFunctionResult(functionFragment: 'setParameters', data: BytesLike): Result
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
-getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
+    getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [GovernorTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'proposalVotes'): TypedContractMethod<

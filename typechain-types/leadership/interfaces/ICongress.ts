@@ -25,20 +25,20 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface ICongressInterface extends Interface {
-    getFunction(nameOrSignature: "cancel" | "castVote" | "castVotes" | "currentVersion" | "descriptionHashOf" | "execute" | "hasVoted" | "hashProposal" | "operationOf" | "parameters" | "proposalCount" | "proposalDeadline" | "proposalEta" | "proposalOf" | "proposalSnapshot" | "propose" | "queue" | "quorumOf" | "setParameters" | "state" | "tokens"): FunctionFragment;
+    getFunction(nameOrSignature: "cancel" | "castVote" | "castVotes" | "descriptionHashOf" | "execute" | "hasVoted" | "hashProposal" | "operationOf" | "parameters" | "parametersVersion" | "proposalCount" | "proposalDeadline" | "proposalEta" | "proposalOf" | "proposalSnapshot" | "propose" | "queue" | "quorumOf" | "setParameters" | "state" | "tokens"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "CongressTermsSet" | "ProposalCanceled" | "ProposalCreated" | "ProposalExecuted" | "ProposalQueued" | "VoteCast"): EventFragment;
 
     encodeFunctionData(functionFragment: 'cancel', values: [AddressLike[], BigNumberish[], BytesLike[], ProposalDocumentsStruct]): string;
 encodeFunctionData(functionFragment: 'castVote', values: [BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'castVotes', values: [BigNumberish, BigNumberish, BigNumberish[]]): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'descriptionHashOf', values: [ProposalDocumentsStruct]): string;
 encodeFunctionData(functionFragment: 'execute', values: [AddressLike[], BigNumberish[], BytesLike[], BytesLike]): string;
 encodeFunctionData(functionFragment: 'hasVoted', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'hashProposal', values: [AddressLike[], BigNumberish[], BytesLike[], BytesLike]): string;
 encodeFunctionData(functionFragment: 'operationOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'proposalCount', values?: undefined): string;
 encodeFunctionData(functionFragment: 'proposalDeadline', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'proposalEta', values: [BigNumberish]): string;
@@ -54,13 +54,13 @@ encodeFunctionData(functionFragment: 'tokens', values?: undefined): string;
     decodeFunctionResult(functionFragment: 'cancel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'castVote', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'castVotes', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'descriptionHashOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'execute', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hasVoted', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hashProposal', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'operationOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalCount', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalDeadline', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proposalEta', data: BytesLike): Result;
@@ -205,14 +205,6 @@ decodeFunctionResult(functionFragment: 'tokens', data: BytesLike): Result;
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     descriptionHashOf: TypedContractMethod<
       [documents: ProposalDocumentsStruct, ],
       [string],
@@ -256,6 +248,14 @@ decodeFunctionResult(functionFragment: 'tokens', data: BytesLike): Result;
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [CongressTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -366,11 +366,6 @@ getFunction(nameOrSignature: 'castVotes'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'descriptionHashOf'): TypedContractMethod<
       [documents: ProposalDocumentsStruct, ],
       [string],
@@ -399,6 +394,11 @@ getFunction(nameOrSignature: 'operationOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [CongressTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'proposalCount'): TypedContractMethod<

@@ -40,7 +40,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IAnswerKeyQualificationInterface extends Interface {
-    getFunction(nameOrSignature: "adoptTestSet" | "appoint" | "callSession" | "challenge" | "claim" | "closePanel" | "commit" | "currentVersion" | "drawPanel" | "examinersOf" | "expire" | "hashOfAnswers" | "hashOfKey" | "isQualified" | "lastSessionOf" | "open" | "owedTo" | "panelOf" | "panelistsOf" | "paperOf" | "parameters" | "passOf" | "recordOf" | "regrade" | "reveal" | "revealKey" | "sessionCount" | "sessionOf" | "setParameters" | "settle" | "silencesOf" | "testSet" | "testVersionOf" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "adoptTestSet" | "appoint" | "callSession" | "challenge" | "claim" | "closePanel" | "commit" | "drawPanel" | "examinersOf" | "expire" | "hashOfAnswers" | "hashOfKey" | "isQualified" | "lastSessionOf" | "open" | "owedTo" | "panelOf" | "panelistsOf" | "paperOf" | "parameters" | "parametersVersion" | "passOf" | "recordOf" | "regrade" | "reveal" | "revealKey" | "sessionCount" | "sessionOf" | "setParameters" | "settle" | "silencesOf" | "testSet" | "testVersionOf" | "withdraw"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AnswerKeyTermsSet" | "AnswersCommitted" | "AnswersRevealed" | "BondLost" | "BondReturned" | "BondWithdrawn" | "ExaminerDrawn" | "ExaminerMarked" | "ExaminersAppointed" | "KeyRevealed" | "PanelDecided" | "PanelSeated" | "PanelSummoned" | "PanelUndecided" | "PanelistDrawn" | "PanelistJudged" | "PanelistSilent" | "Scored" | "SessionCalled" | "SessionChallenged" | "SessionFinal" | "SessionOpened" | "SessionVoid" | "TestSetAdopted"): EventFragment;
 
@@ -51,7 +51,6 @@ encodeFunctionData(functionFragment: 'challenge', values: [BigNumberish]): strin
 encodeFunctionData(functionFragment: 'claim', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'closePanel', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'commit', values: [BigNumberish, BytesLike]): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'drawPanel', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'examinersOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'expire', values: [BigNumberish]): string;
@@ -65,6 +64,7 @@ encodeFunctionData(functionFragment: 'panelOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'panelistsOf', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'paperOf', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'passOf', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'recordOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'regrade', values: [BigNumberish, BytesLike]): string;
@@ -86,7 +86,6 @@ decodeFunctionResult(functionFragment: 'challenge', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'claim', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'closePanel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'commit', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'drawPanel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'examinersOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'expire', data: BytesLike): Result;
@@ -100,6 +99,7 @@ decodeFunctionResult(functionFragment: 'panelOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'panelistsOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'paperOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'passOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'recordOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'regrade', data: BytesLike): Result;
@@ -494,14 +494,6 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     drawPanel: TypedContractMethod<
       [panelId: BigNumberish, ],
       [void],
@@ -601,6 +593,14 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [AnswerKeyTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -747,11 +747,6 @@ getFunction(nameOrSignature: 'commit'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'drawPanel'): TypedContractMethod<
       [panelId: BigNumberish, ],
       [void],
@@ -815,6 +810,11 @@ getFunction(nameOrSignature: 'paperOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [AnswerKeyTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'passOf'): TypedContractMethod<

@@ -20,28 +20,28 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IApprenticeshipQualificationInterface extends Interface {
-    getFunction(nameOrSignature: "apprenticeshipOf" | "currentVersion" | "digestOf" | "isQualified" | "isRecorded" | "lastVouchOf" | "parameters" | "record" | "setParameters" | "vouchedAt"): FunctionFragment;
+    getFunction(nameOrSignature: "apprenticeshipOf" | "digestOf" | "isQualified" | "isRecorded" | "lastVouchOf" | "parameters" | "parametersVersion" | "record" | "setParameters" | "vouchedAt"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "ApprenticeQualified" | "ApprenticeshipTermsSet" | "JobRecorded"): EventFragment;
 
     encodeFunctionData(functionFragment: 'apprenticeshipOf', values: [BigNumberish, BytesLike]): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'digestOf', values: [JobStruct]): string;
 encodeFunctionData(functionFragment: 'isQualified', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'isRecorded', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'lastVouchOf', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'record', values: [JobStruct, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'setParameters', values: [ApprenticeshipTermsStruct]): string;
 encodeFunctionData(functionFragment: 'vouchedAt', values: [BigNumberish, BytesLike, BytesLike]): string;
 
     decodeFunctionResult(functionFragment: 'apprenticeshipOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'digestOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isQualified', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isRecorded', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lastVouchOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'record', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setParameters', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'vouchedAt', data: BytesLike): Result;
@@ -126,14 +126,6 @@ decodeFunctionResult(functionFragment: 'vouchedAt', data: BytesLike): Result;
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     digestOf: TypedContractMethod<
       [job: JobStruct, ],
       [string],
@@ -174,6 +166,14 @@ decodeFunctionResult(functionFragment: 'vouchedAt', data: BytesLike): Result;
     
 
     
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+    
+
+    
     record: TypedContractMethod<
       [job: JobStruct, apprenticeSignature: BytesLike, mentorSignature: BytesLike, ],
       [void],
@@ -205,11 +205,6 @@ decodeFunctionResult(functionFragment: 'vouchedAt', data: BytesLike): Result;
       [ApprenticeshipStructOutput],
       'view'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'digestOf'): TypedContractMethod<
       [job: JobStruct, ],
       [string],
@@ -233,6 +228,11 @@ getFunction(nameOrSignature: 'lastVouchOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [ApprenticeshipTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'record'): TypedContractMethod<

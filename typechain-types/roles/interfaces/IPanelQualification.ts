@@ -25,7 +25,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IPanelQualificationInterface extends Interface {
-    getFunction(nameOrSignature: "applicationCount" | "applicationOf" | "candidacyOf" | "closePanel" | "currentVersion" | "drawPanel" | "grade" | "isQualified" | "panelOf" | "panelistsOf" | "parameters" | "setParameters" | "silencesOf" | "submit"): FunctionFragment;
+    getFunction(nameOrSignature: "applicationCount" | "applicationOf" | "candidacyOf" | "closePanel" | "drawPanel" | "grade" | "isQualified" | "panelOf" | "panelistsOf" | "parameters" | "parametersVersion" | "setParameters" | "silencesOf" | "submit"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Applied" | "Failed" | "Lapsed" | "PanelDecided" | "PanelSeated" | "PanelSummoned" | "PanelTermsSet" | "PanelUndecided" | "PanelistDrawn" | "PanelistJudged" | "PanelistSilent" | "Passed"): EventFragment;
 
@@ -33,13 +33,13 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'applicationOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'candidacyOf', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'closePanel', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'currentVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'drawPanel', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'grade', values: [BigNumberish, boolean]): string;
 encodeFunctionData(functionFragment: 'isQualified', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'panelOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'panelistsOf', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'parameters', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'parametersVersion', values?: undefined): string;
 encodeFunctionData(functionFragment: 'setParameters', values: [PanelTermsStruct]): string;
 encodeFunctionData(functionFragment: 'silencesOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'submit', values: [BigNumberish, BytesLike]): string;
@@ -48,13 +48,13 @@ encodeFunctionData(functionFragment: 'submit', values: [BigNumberish, BytesLike]
 decodeFunctionResult(functionFragment: 'applicationOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'candidacyOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'closePanel', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'currentVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'drawPanel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grade', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isQualified', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'panelOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'panelistsOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'parameters', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'parametersVersion', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setParameters', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'silencesOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'submit', data: BytesLike): Result;
@@ -271,14 +271,6 @@ decodeFunctionResult(functionFragment: 'submit', data: BytesLike): Result;
     
 
     
-    currentVersion: TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >
-    
-
-    
     drawPanel: TypedContractMethod<
       [panelId: BigNumberish, ],
       [void],
@@ -322,6 +314,14 @@ decodeFunctionResult(functionFragment: 'submit', data: BytesLike): Result;
     parameters: TypedContractMethod<
       [version: BigNumberish, ],
       [PanelTermsStructOutput],
+      'view'
+    >
+    
+
+    
+    parametersVersion: TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >
     
@@ -373,11 +373,6 @@ getFunction(nameOrSignature: 'closePanel'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'currentVersion'): TypedContractMethod<
-      [],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'drawPanel'): TypedContractMethod<
       [panelId: BigNumberish, ],
       [void],
@@ -406,6 +401,11 @@ getFunction(nameOrSignature: 'panelistsOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'parameters'): TypedContractMethod<
       [version: BigNumberish, ],
       [PanelTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'parametersVersion'): TypedContractMethod<
+      [],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'setParameters'): TypedContractMethod<

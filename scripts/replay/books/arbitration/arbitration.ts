@@ -14,7 +14,7 @@ const JUDGED_BIT = 5n * 32n;
 
 class ArbitrationBook implements Book {
   readonly #terms = new Versions<JuryTerms>({
-    count: "currentVersion",
+    count: "parametersVersion",
     one: "parameters",
     error: "ArbitrationUnknownParameters",
   });

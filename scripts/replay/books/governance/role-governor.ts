@@ -41,7 +41,7 @@ export abstract class RoleGovernorBook {
   protected readonly proposals = new Map<bigint, Proposal>();
   protected readonly tallies = new Table<[proposalId: bigint, roleId: bigint], Tally>(() => NO_TALLY);
   protected readonly terms = new Versions({
-    ...{ count: "currentVersion", one: "parameters", error: "RoleGovernorUnknownParameters" },
+    ...{ count: "parametersVersion", one: "parameters", error: "RoleGovernorUnknownParameters" },
   });
   /** From when on which parameters hold. */
   readonly #inForce: { from: bigint; terms: Args }[] = [];

@@ -31,7 +31,7 @@ const OF_A_PROPOSAL = [
 ];
 
 class CongressBook implements Book {
-  readonly #terms = new Versions({ count: "currentVersion", one: "parameters", error: "CongressUnknownParameters" });
+  readonly #terms = new Versions({ count: "parametersVersion", one: "parameters", error: "CongressUnknownParameters" });
   readonly #proposals = new Map<bigint, Proposal>();
   readonly #operations = new Table<[proposalId: bigint], string>(() => ZeroHash);
   readonly #voted = new Table<[proposalId: bigint, tokenId: bigint], boolean>(() => false);

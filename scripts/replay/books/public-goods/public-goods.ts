@@ -28,7 +28,7 @@ export class PublicGoodsBook implements Book {
   readonly #owed = new Table<[identity: string], bigint>(() => 0n);
   readonly #kept = new Table<[organisation: bigint], bigint>(() => 0n);
   readonly #terms = new Versions({
-    ...{ count: "currentVersion", one: "parameters", error: "PublicGoodsUnknownParameters" },
+    ...{ count: "parametersVersion", one: "parameters", error: "PublicGoodsUnknownParameters" },
   });
 
   readonly on: Takers<typeof PublicGoodsAbi> = {

@@ -16,7 +16,7 @@ const PAPER = { None: 0n, Committed: 1n, Revealed: 2n, Claimed: 3n };
 export class AnswerKeyQualificationBook implements Book {
   readonly #panels = new Panels();
   readonly #terms = new Versions({
-    ...{ count: "currentVersion", one: "parameters", error: "AnswerKeyUnknownParameters" },
+    ...{ count: "parametersVersion", one: "parameters", error: "AnswerKeyUnknownParameters" },
   });
   readonly #sessions = new Table<[sessionId: bigint], typeof NO_SESSION>(() => ({ ...NO_SESSION }));
   readonly #examiners = new Table<[sessionId: bigint], string[]>(() => []);

@@ -8,7 +8,7 @@ const NOTHING = { version: 0n, jobs: 0n, lastJobAt: 0n, qualifiedAt: 0n, validUn
 
 export class ApprenticeshipQualificationBook implements Book {
   readonly #terms = new Versions({
-    ...{ count: "currentVersion", one: "parameters", error: "ApprenticeshipUnknownParameters" },
+    ...{ count: "parametersVersion", one: "parameters", error: "ApprenticeshipUnknownParameters" },
   });
   readonly #apprenticeships = new Table<[roleId: bigint, apprentice: string], typeof NOTHING>(() => ({ ...NOTHING }));
   readonly #vouchedAt = new Table<[roleId: bigint, apprentice: string, mentor: string], bigint>(() => 0n);

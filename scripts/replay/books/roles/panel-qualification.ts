@@ -11,7 +11,7 @@ const NO_CANDIDACY = { applicationId: 0n, passedAt: 0n, validUntil: 0n, waitUnti
 export class PanelQualificationBook implements Book {
   readonly #panels = new Panels();
   readonly #terms = new Versions({
-    ...{ count: "currentVersion", one: "parameters", error: "PanelQualificationUnknownParameters" },
+    ...{ count: "parametersVersion", one: "parameters", error: "PanelQualificationUnknownParameters" },
   });
   readonly #applications = new Table<[applicationId: bigint], typeof NO_APPLICATION>(() => ({ ...NO_APPLICATION }));
   readonly #candidacies = new Table<[roleId: bigint, candidate: string], typeof NO_CANDIDACY>(() => {

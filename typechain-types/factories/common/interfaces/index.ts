@@ -3,6 +3,5 @@
 /* eslint-disable */
 export { IAuthorized__factory } from './IAuthorized__factory.js';
 export { IForwarder__factory } from './IForwarder__factory.js';
-export { ILoggedPermit__factory } from './ILoggedPermit__factory.js';
 export { INonceUse__factory } from './INonceUse__factory.js';
 export { IPaymentReferences__factory } from './IPaymentReferences__factory.js';
