@@ -58,7 +58,7 @@ export const leadership: Targets = {
     most: VOTE,
     touched: VOTED,
     peers: VOTE_PEERS,
-    why: "the slot that keeps a token from voting twice is new; 47,763 for later votes, 49,737 on average over a token's 16",
+    why: "the slot that keeps a token from voting twice is new; 47,800 for later votes, up to 15 of a token",
   },
   "vote, a token's first, against": {
     most: VOTE,
@@ -76,7 +76,7 @@ export const leadership: Targets = {
     most: PROPOSE,
     touched: PROPOSED,
     peers: governor("propose 1 action, 163-char description (1st proposal)"),
-    why: "who can vote is counted in one word more; 108,663 where they expire together",
+    why: "who can vote is counted in one word more; 108,700 where they expire together",
   },
   "queue a proposal": { peers: governor("queue (1st proposal)") },
   "execute a proposal": { peers: governor("execute (ERC20 transfer to new holder) (1st proposal)") },

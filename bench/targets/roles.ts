@@ -101,18 +101,18 @@ export const roles: Targets = {
   "distribute an epoch, the first of all": {
     most: DISTRIBUTE,
     touched: { read: 1, changed: 1, created: 1 },
-    why: "the sums are a new slot; 39,290 ever after",
+    why: "the sums are a new slot; 39,300 ever after",
   },
   "distribute an epoch": { most: DISTRIBUTE, touched: { read: 1, changed: 2 }, peers: DISTRIBUTE_PEERS },
   "claim pay, an account's first": {
     most: CLAIM,
     touched: { ...CLAIMED, changed: 2, created: 1 },
-    why: "its balance is a new slot; 60,442 later",
+    why: "its balance is a new slot; 60,400 later",
   },
   "claim pay, the first of its role since a distribution": {
     most: CLAIM,
     touched: CLAIMED_FIRST,
-    why: "brings the role up to date, two slots; 60,442 for all others",
+    why: "brings the role up to date, two slots; 60,400 for all others",
   },
   "claim pay": { most: CLAIM, touched: CLAIMED, peers: CLAIM_PEERS },
   "claim pay, a share of it": {
@@ -129,14 +129,14 @@ export const roles: Targets = {
   "claim pay, a third has left, dearest": {
     most: CLAIM_AFTER_DEPARTURES,
     touched: CLAIMED,
-    why: "the path grows with the logarithm of the places; 76,640 on average",
+    why: "the path grows with the logarithm of the places; 76,600 on average",
   },
 
   "take a turn": { most: TAKE, touched: TAKEN, peers: [named("prototype", "take a turn", 28_000)] },
   "take a turn, while others are pending": {
     most: TAKE,
     touched: { ...TAKEN, read: 3, changed: 2 },
-    why: "the queue notes that they come next; 44,207 where nobody is pending",
+    why: "the queue notes that they come next; 44,200 where nobody is pending",
   },
   "take a turn that was missed before": { most: TAKE, touched: TAKEN },
   "miss a turn": { most: MISS, touched: MISSED, peers: [named("prototype", "miss a turn", 48_000)] },
@@ -151,7 +151,7 @@ export const roles: Targets = {
   "vote on a proposal to all roles, one role held, its first ballot, from a late seat": {
     most: VOTE,
     touched: { ...VOTED_FIRST, created: 2 },
-    why: "from the 152nd seat on the ballot stands in a word for 256 seats, new as well; 61,904 for who votes later",
+    why: "from the 152nd seat on the ballot stands in a word for 256 seats, new as well; 61,900 for who votes later",
   },
   "vote on a proposal to all roles, one role held, from a late seat": {
     most: VOTE,
@@ -160,7 +160,7 @@ export const roles: Targets = {
   "vote on a proposal to all roles, three roles held, the first ballot in each": {
     most: VOTE_OF_THREE,
     touched: { contracts: 2, read: 12, created: 3 },
-    why: "each role's tally is a new slot, and its electorate is asked; 83,381 for who votes later",
+    why: "each role's tally is a new slot, and its electorate is asked; 83,400 for who votes later",
   },
   "vote on a proposal to all roles, three roles held, with which each takes part": {
     most: VOTE_OF_THREE,

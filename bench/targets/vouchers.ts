@@ -207,7 +207,7 @@ export const vouchers: Targets = {
     most: CONSENT,
     touched: { ...CONSENTED, changed: 1 },
     peers: consented,
-    why: "each key is recovered, its account and membership looked up, for about 10,900",
+    why: "each key is recovered, its account and membership looked up",
   },
   "consent of ten by signature": {
     most: CONSENT,
