@@ -4,6 +4,7 @@ import { configVariable, defineConfig } from "hardhat/config";
 import type { HttpNetworkUserConfig } from "hardhat/types/config";
 import { compiler } from "./scripts/tools/compiler.ts";
 import { quietDependencies } from "./scripts/tools/quiet-dependencies.ts";
+import { sideBySide } from "./scripts/tools/side-by-side.ts";
 
 /** A chain that is not known here. */
 const given: HttpNetworkUserConfig = {
@@ -14,7 +15,7 @@ const given: HttpNetworkUserConfig = {
 const profile = { compilers: [compiler], isolated: false };
 
 export default defineConfig({
-  plugins: [hardhatToolbox, hardhatDeploy, quietDependencies],
+  plugins: [hardhatToolbox, hardhatDeploy, quietDependencies, sideBySide],
   paths: { sources: "contracts", tests: { mocha: "test", solidity: "test" } },
   // Tests are compiled apart from the contracts, so they show neither in the types nor in the artifacts. forge runs those
   // in Solidity, as it counts their branches: see foundry.toml.

@@ -31,7 +31,7 @@ export async function start({ once, json, names, ...play }: StartOptions): Promi
   return ok;
 
   async function run(): Promise<StoryResult[]> {
-    narrator.say("Building the contracts: about seven minutes the first time, seconds later …");
+    narrator.say("Building the contracts: about four minutes the first time, seconds later …");
     await build();
     const played = stories.filter(({ name }) => names.includes(name));
     // Hardhat reads what the build wrote, so it comes after it.
