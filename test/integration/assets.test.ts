@@ -2,75 +2,27 @@ import { expect } from "chai";
 import { AbiCoder, ZeroAddress, ZeroHash, dataSlice, id, keccak256 } from "ethers";
 import { assetSuite } from "../fixtures/assets.js";
 import { chain } from "../fixtures/suite.js";
-import { ALWAYS, ASSET_KINDS, AssetHistory, type AssetStep, OWNERS } from "../model/assets/history.ts";
-import { Told } from "./assets/told.ts";
-import { Blocks } from "./history/chain.ts";
-import { Comparison } from "./history/comparison.ts";
-import { differencesFromLogs, differencesFromLogsNow } from "./history/replayed.ts";
-import { Rest, expectOutcome, shown } from "./history/rest.ts";
+import { ALWAYS, ASSET_KINDS } from "../model/assets/history.ts";
+import { Told, stage } from "./assets/told.ts";
+import { tellHistories } from "./history/told.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
-const HISTORIES = DEEP ? 40 : 2;
-const STEPS = DEEP ? 2_000 : 500;
-/** Seeds that the model's own tests do not use. */
-const FIRST_SEED = Number(process.env.SEED ?? 701);
-/** After how many steps everything is compared. */
-const EVERY = DEEP ? 10 : 8;
-const PURSE = 1n << 120n;
 
 describe("Random histories of shared assets, of the model and of the contract", function () {
   this.timeout(0);
 
-  const outcomes = new Map<string, Set<string>>(ASSET_KINDS.map((kind) => [kind, new Set()]));
-  let told: Told;
-  let contracts: Awaited<ReturnType<typeof assetSuite>>;
-  let reader: string;
-  const rest = new Rest();
-
-  before(async () => {
-    contracts = await chain.networkHelpers.loadFixture(assetSuite);
-    const { chainId } = await chain.ethers.provider.getNetwork();
-    told = await Told.of(contracts, chainId);
-    await told.prepare();
-    reader = await contracts.reader.getAddress();
-    for (const account of OWNERS) await chain.networkHelpers.setBalance(told.addressOf(account), PURSE);
-    await rest.begin();
-  });
-
-  after(async () => {
-    await rest.end();
-  });
-
-  for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed++) {
-    it(`are the same to the last unit through ${STEPS} steps (seed ${seed})`, async () => {
-      await rest.back();
-      const blocks = new Blocks(chain.provider, contracts);
-      const comparison = new Comparison(blocks, reader);
-      const logged = { IdentityRegistry: contracts.identities, SharedAssets: contracts.assets };
-      const history = new AssetHistory(seed, BigInt(await chain.networkHelpers.time.latest()));
-      history.clock.advance(1n);
-      const behind = BigInt(await chain.networkHelpers.time.latestBlock()) + 1n - history.clock.block;
-      await blocks.begin(history.clock.now);
-      for (let i = 1; i <= STEPS; i++) {
-        const step = history.next();
-        outcomes.get(step.action.kind)!.add(step.refusal);
-        if (step.wait > 0n) await blocks.begin(history.clock.now);
-        await expectOutcome(blocks, told.call(step.action, history), step, i);
-        if (i === STEPS / 2) expect(await differencesFromLogsNow(logged), "from logs").to.deep.equal([]);
-        if (i % EVERY !== 0) continue;
-        const differences = await comparison.differences(told.views(history, behind));
-        if (differences.length > 0) expect.fail(`step ${i}: ${shown(step)}\n${differences.join("\n")}`);
-      }
-      await blocks.end();
-      expect(await differencesFromLogs(logged), "from logs").to.deep.equal([]);
-    });
-  }
-
-  it("had every kind of action accepted, and refused where it can be", () => {
-    for (const [kind, found] of outcomes) {
-      expect(found.has(""), `${kind} accepted`).to.equal(true);
-      if (!ALWAYS.includes(kind)) expect(found.size, `${kind} refused`).to.be.greaterThan(1);
-    }
+  tellHistories({
+    histories: DEEP ? 40 : 2,
+    steps: DEEP ? 2_000 : 500,
+    every: DEEP ? 10 : 8,
+    // Seeds that the model's own tests do not use.
+    firstSeed: Number(process.env.SEED ?? 701),
+    kinds: ASSET_KINDS,
+    always: ALWAYS,
+    load: stage,
+    begin: Told.begin,
+    logged: ({ identities, assets }) => ({ IdentityRegistry: identities, SharedAssets: assets }),
+    midway: true,
   });
 });
 

@@ -3,84 +3,29 @@ import { ZeroHash, concat, id } from "ethers";
 import { communitySuite } from "../fixtures/communities.js";
 import { domainOf } from "../fixtures/signing.ts";
 import { chain } from "../fixtures/suite.js";
-import { COMMUNITY_KINDS, CommunityHistory, type CommunityStep } from "../model/communities/history.ts";
-import { ACCOUNTS } from "../model/capital/draw.ts";
-import { ANSWER, Told } from "./communities/told.ts";
-import { Blocks } from "./history/chain.ts";
-import { Comparison } from "./history/comparison.ts";
-import { differencesFromLogs, differencesFromLogsNow } from "./history/replayed.ts";
-import { Rest, expectOutcome, shown } from "./history/rest.ts";
+import { COMMUNITY_KINDS } from "../model/communities/history.ts";
+import { ANSWER, Told, stage } from "./communities/told.ts";
+import { tellHistories } from "./history/told.ts";
 
 const DEEP = Number(process.env.DEEP ?? 0) > 0;
-const HISTORIES = DEEP ? 20 : 2;
-const STEPS = DEEP ? 2_000 : 200;
-/** Seeds that the model's own tests do not use. */
-const FIRST_SEED = Number(process.env.SEED ?? 501);
-/** After how many steps everything is compared. */
-const EVERY = DEEP ? 10 : 5;
-const PURSE = 1n << 120n;
 /** What the consent of ten may cost (gas): of a request that was asked for before, and of one that was not. */
 const MOST_GAS = { asked: 162_000n, fresh: 183_000n };
 
 describe("Random histories of communities, of the model and of the contract", function () {
   this.timeout(0);
 
-  const outcomes = new Map<string, Map<string, number>>();
-  let told: Told;
-  let contracts: Awaited<ReturnType<typeof communitySuite>>;
-  let reader: string;
-  const rest = new Rest();
-
-  before(async () => {
-    contracts = await chain.networkHelpers.loadFixture(communitySuite);
-    const { chainId } = await chain.ethers.provider.getNetwork();
-    told = await Told.of(contracts, chainId);
-    reader = await contracts.reader.getAddress();
-    for (const account of ACCOUNTS) await chain.networkHelpers.setBalance(told.addressOf(account), PURSE);
-    await rest.begin();
+  tellHistories({
+    histories: DEEP ? 20 : 2,
+    steps: DEEP ? 2_000 : 200,
+    every: DEEP ? 10 : 5,
+    // Seeds that the model's own tests do not use.
+    firstSeed: Number(process.env.SEED ?? 501),
+    kinds: COMMUNITY_KINDS,
+    load: stage,
+    begin: Told.begin,
+    logged: ({ identities, communities }) => ({ IdentityRegistry: identities, Communities: communities }),
+    midway: true,
   });
-
-  after(async () => {
-    await rest.end();
-  });
-
-  for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed++) {
-    it(`are the same through ${STEPS} steps (seed ${seed})`, async () => {
-      await rest.back();
-      const blocks = new Blocks(chain.provider, contracts);
-      const comparison = new Comparison(blocks, reader);
-      const logged = { IdentityRegistry: contracts.identities, Communities: contracts.communities };
-      const history = new CommunityHistory(seed, BigInt(await chain.networkHelpers.time.latest()));
-      history.clock.advance(1n);
-      await blocks.begin(history.clock.now);
-      for (let i = 1; i <= STEPS; i++) {
-        const step = history.next();
-        count(step);
-        if (step.wait > 0n) await blocks.begin(history.clock.now);
-        await expectOutcome(blocks, await told.call(step.action), step, i);
-        if (i === STEPS / 2) expect(await differencesFromLogsNow(logged), "from logs").to.deep.equal([]);
-        if (i % EVERY !== 0) continue;
-        const differences = await comparison.differences(told.views(history));
-        if (differences.length > 0) expect.fail(`step ${i}: ${shown(step)}\n${differences.join("\n")}`);
-      }
-      await blocks.end();
-      expect(await differencesFromLogs(logged), "from logs").to.deep.equal([]);
-    });
-  }
-
-  it("had every kind of action accepted and refused", () => {
-    if (process.env.SHOW_OUTCOMES !== undefined) console.log(outcomes);
-    expect([...outcomes.keys()]).to.have.members(COMMUNITY_KINDS);
-    for (const [kind, found] of outcomes) {
-      expect(found.has(""), `${kind} accepted`).to.equal(true);
-      expect(found.size, `${kind} refused`).to.be.greaterThan(1);
-    }
-  });
-
-  function count({ action, refusal }: CommunityStep): void {
-    const kind = outcomes.get(action.kind) ?? new Map<string, number>();
-    outcomes.set(action.kind, kind.set(refusal, (kind.get(refusal) ?? 0) + 1));
-  }
 });
 
 describe("The consent of ten by signature, in one transaction", () => {

@@ -1,6 +1,4 @@
-import { expect } from "chai";
 import { HOST_KINDS } from "../model/hosts/history.ts";
-import { differencesFromLogs } from "./history/replayed.ts";
 import { tellHistories } from "./history/told.ts";
 import { Told, stage } from "./hosts/told.ts";
 
@@ -19,8 +17,6 @@ describe("Random histories of hosts, challenges and backups, of the model and of
     always: ["removeDefaulted", "missPick", "answerPick"],
     load: stage,
     begin: Told.begin,
-    end: async (_, { contracts }) => {
-      expect(await differencesFromLogs(contracts), "from logs").to.deep.equal([]);
-    },
+    logged: ({ contracts }) => contracts,
   });
 });

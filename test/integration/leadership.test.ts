@@ -1,6 +1,4 @@
-import { expect } from "chai";
 import { LEADERSHIP_KINDS } from "../model/leadership/actions.ts";
-import { differencesFromLogs } from "./history/replayed.ts";
 import { tellHistories } from "./history/told.ts";
 import { stage } from "./leadership/stage.ts";
 import { Told } from "./leadership/told.ts";
@@ -20,8 +18,6 @@ describe("Random histories of leadership, of the models and of the contracts", f
     rarely: DEEP ? [] : ["use"],
     load: stage,
     begin: Told.begin,
-    end: async (told) => {
-      expect(await differencesFromLogs(told.contracts), "from logs").to.deep.equal([]);
-    },
+    logged: (_, { contracts }) => contracts,
   });
 });

@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import { PAY_KINDS } from "../model/pay/office-history.ts";
-import { differencesFromLogs } from "./history/replayed.ts";
 import { tellHistories } from "./history/told.ts";
 import { PayTold, payStage } from "./pay/told.ts";
 
@@ -35,13 +34,13 @@ describe("Random histories of pay, of the model with exact fractions and of the 
     always: ["addEthToReserve", "distribute", "applyTerms"],
     load: payStage,
     begin: PayTold.begin,
-    end: async ({ history }, { contracts }) => {
+    logged: ({ contracts }) =>
+      Object.fromEntries(Object.entries(contracts).filter(([name]) => REPLAYED.includes(name))),
+    end: ({ history }) => {
       // To a wei what the rule says; at each claim and departure it was compared too.
       history.pay.books.close();
       distributions += history.pay.books.distributions;
       claims += history.pay.books.claims;
-      const found = Object.entries(contracts).filter(([name]) => REPLAYED.includes(name));
-      expect(await differencesFromLogs(Object.fromEntries(found)), "from logs").to.deep.equal([]);
     },
   });
 

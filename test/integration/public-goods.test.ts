@@ -1,6 +1,4 @@
-import { expect } from "chai";
 import { GOODS_KINDS } from "../model/publicgoods/play.ts";
-import { differencesFromLogs } from "./history/replayed.ts";
 import { tellHistories } from "./history/told.ts";
 import { Told, stage } from "./public-goods/told.ts";
 
@@ -19,8 +17,6 @@ describe("Random histories of public goods, of the model and of the contracts", 
     always: ["setProcessor", "setTerms"],
     load: stage,
     begin: Told.begin,
-    end: async (_, { contracts }) => {
-      expect(await differencesFromLogs(contracts), "from logs").to.deep.equal([]);
-    },
+    logged: ({ contracts }) => contracts,
   });
 });

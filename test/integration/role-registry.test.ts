@@ -1,6 +1,4 @@
-import { expect } from "chai";
 import { ROLE_KINDS } from "../model/roles/history.ts";
-import { differencesFromLogs } from "./history/replayed.ts";
 import { tellHistories } from "./history/told.ts";
 import { Told, stage } from "./role-registry/told.ts";
 
@@ -19,8 +17,6 @@ describe("Random histories of roles, reviews and teams, of the model and of the 
     always: ["sync", "earn", "create"],
     load: stage,
     begin: Told.of,
-    end: async (_, { contracts }) => {
-      expect(await differencesFromLogs(contracts), "from logs").to.deep.equal([]);
-    },
+    logged: ({ contracts }) => contracts,
   });
 });

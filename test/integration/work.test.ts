@@ -1,6 +1,4 @@
-import { expect } from "chai";
 import { WORK_KINDS } from "../model/work/history.ts";
-import { differencesFromLogs } from "./history/replayed.ts";
 import { tellHistories } from "./history/told.ts";
 import { WorkTold, workStage } from "./work/orders.ts";
 
@@ -17,8 +15,6 @@ describe("Random histories of turns, orders and transfers, of the model and of t
     kinds: WORK_KINDS,
     load: workStage,
     begin: WorkTold.begin,
-    end: async (_, { contracts }) => {
-      expect(await differencesFromLogs(contracts), "from logs").to.deep.equal([]);
-    },
+    logged: ({ contracts }) => contracts,
   });
 });

@@ -7,6 +7,8 @@ export const WAD = 10n ** 18n;
 export const BPS = 10_000n;
 export const HOUR = 3600n;
 export const DAY = 24n * HOUR;
+/** When what the tests of the models play begins. */
+export const START = 1_800_000_000n;
 
 /** An action that the rules refuse, under the name that the contracts' interfaces give the error. */
 export class ModelError extends Error {

@@ -1,15 +1,9 @@
 /** What the model's assets, decisions and actions are on the chain. */
 
 import { AbiCoder, type Interface, ZeroAddress, ZeroHash, dataSlice, id, keccak256, toBeHex } from "ethers";
-import type { AssetContracts } from "../../fixtures/assets.js";
-import {
-  type AssetAction,
-  type AssetHistory,
-  OWNERS,
-  PROJECTS,
-  TOKENS,
-  identityOf,
-} from "../../model/assets/history.ts";
+import { type AssetContracts, assetSuite } from "../../fixtures/assets.js";
+import { chain } from "../../fixtures/suite.js";
+import { type AssetAction, AssetHistory, OWNERS, PROJECTS, TOKENS, identityOf } from "../../model/assets/history.ts";
 import {
   ASSETS,
   type Content,
@@ -20,10 +14,11 @@ import {
 } from "../../model/assets/assets.ts";
 import type { Account, Identity } from "../../model/basics.ts";
 import { NOBODY } from "../../model/identity.ts";
-import type { Call } from "../history/chain.ts";
+import type { Blocks, Call } from "../history/chain.ts";
 import type { View } from "../history/comparison.ts";
 
-type Module = "assets" | "purse" | "neighbours" | "shell" | "bead";
+const MODULES = ["assets", "purse", "neighbours", "shell", "bead"] as const;
+type Module = (typeof MODULES)[number];
 
 const KINDS = ["Ether", "Token", "Series"];
 const DECISIONS = ["Policy", "Guests", "Upkeep", "Trust"];
@@ -33,51 +28,61 @@ const SERIAL_BITS = 64n;
 const PURSE = 1n << 120n;
 const coder = AbiCoder.defaultAbiCoder();
 
+/** Assets with everybody registered, the projects finished and the purses filled. */
+export async function stage() {
+  const contracts = await chain.networkHelpers.loadFixture(assetSuite);
+  const { identities, neighbours, users, shell, bead } = contracts;
+  const found = await Promise.all(MODULES.map(async (name) => [name, await contracts[name].getAddress()] as const));
+  const addresses = Object.fromEntries(found) as Record<Module, string>;
+  for (const [index, account] of OWNERS.entries()) {
+    const user = users[index]!;
+    await chain.networkHelpers.setBalance(user.address, PURSE);
+    await identities.registerByVote(wordOf(identityOf(account)), user);
+    for (const token of [shell, bead]) {
+      await token.mint(user, PURSE);
+      await token.connect(user).approve(addresses.assets, (1n << 256n) - 1n);
+    }
+  }
+  for (const [index, { isComplete, credits }] of PROJECTS.entries()) {
+    await neighbours.setState(index + 1, isComplete ? 3 : 1);
+    for (const [identity, credit] of credits) await neighbours.credit(index + 1, wordOf(identity), credit);
+  }
+  await neighbours.setSize(1, 5);
+  const { chainId } = await chain.ethers.provider.getNetwork();
+  return { ...contracts, addresses, chainId };
+}
+
+type Stage = Awaited<ReturnType<typeof stage>>;
+
 export class Told {
-  private constructor(
-    private readonly contracts: AssetContracts,
-    private readonly addresses: Readonly<Record<Module, string>>,
-    private readonly chainId: bigint,
-  ) {}
+  readonly history: AssetHistory;
+  readonly setup: Call[] = [];
+  private readonly contracts: AssetContracts;
+  private readonly addresses: Readonly<Record<Module, string>>;
+  private readonly chainId: bigint;
 
-  static async of(contracts: AssetContracts, chainId: bigint): Promise<Told> {
-    const modules: Module[] = ["assets", "purse", "neighbours", "shell", "bead"];
-    const found = await Promise.all(modules.map(async (name) => [name, await contracts[name].getAddress()]));
-    return new Told(contracts, Object.fromEntries(found), chainId);
+  constructor({ addresses, chainId, ...contracts }: Stage, seed: number, start: bigint) {
+    [this.contracts, this.addresses, this.chainId] = [contracts, addresses, chainId];
+    this.history = new AssetHistory(seed, start);
+    this.history.clock.advance(1n);
   }
 
-  /** Registers everybody, finishes the projects and fills the purses. */
-  async prepare(): Promise<void> {
-    const { identities, neighbours, users, shell, bead } = this.contracts;
-    for (const [index, account] of OWNERS.entries()) {
-      await identities.registerByVote(this.identity(identityOf(account)), this.addressOf(account));
-      for (const token of [shell, bead]) {
-        await token.mint(this.addressOf(account), PURSE);
-        await token.connect(users[index]!).approve(this.addresses.assets, (1n << 256n) - 1n);
-      }
-    }
-    for (const [index, { isComplete, credits }] of PROJECTS.entries()) {
-      await neighbours.setState(index + 1, isComplete ? 3 : 1);
-      for (const [identity, credit] of credits) await neighbours.credit(index + 1, this.identity(identity), credit);
-    }
-    await neighbours.setSize(1, 5);
+  static begin(this: void, stage: Stage, _: Blocks, seed: number, start: bigint): Told {
+    return new Told(stage, seed, start);
   }
 
-  addressOf(account: Account): string {
-    if (account === NOBODY) return ZeroAddress;
-    return account === ASSETS ? this.addresses.assets : this.contracts.users[OWNERS.indexOf(account)]!.address;
-  }
-
-  call(action: AssetAction, history: AssetHistory): Call {
-    const [to, name, args, value] = this.parts(action, history);
+  call(action: AssetAction): Call {
+    const [to, name, args, value] = this.parts(action);
     const data = this.codec(to).encodeFunctionData(name, args);
     return { from: this.addressOf(action.by), to: this.addresses[to], data, value };
   }
 
-  private parts(
-    action: AssetAction,
-    history: AssetHistory,
-  ): readonly [to: Module, name: string, args: readonly unknown[], value?: bigint] {
+  private addressOf(account: Account): string {
+    if (account === NOBODY) return ZeroAddress;
+    return account === ASSETS ? this.addresses.assets : this.contracts.users[OWNERS.indexOf(account)]!.address;
+  }
+
+  private parts(action: AssetAction): readonly [to: Module, name: string, args: readonly unknown[], value?: bigint] {
     switch (action.kind) {
       case "create":
       case "claim":
@@ -104,7 +109,7 @@ export class Told {
       }
       case "payVoucher": {
         const data = coder.encode(["uint256"], [action.asset]);
-        const voucher = this.voucher(action.voucher, history);
+        const voucher = this.voucher(action.voucher);
         return ["purse", "safeTransferFrom", [this.addressOf(action.by), this.addresses.assets, voucher, data]];
       }
       case "withdraw":
@@ -112,7 +117,7 @@ export class Told {
         return ["assets", action.kind, [action.asset, action.currency, this.addressOf(action.to)]];
       case "draw": {
         const { asset, amount, to } = action;
-        return ["assets", "draw", [asset, this.voucher(action.voucher, history), amount, this.addressOf(to)]];
+        return ["assets", "draw", [asset, this.voucher(action.voucher), amount, this.addressOf(to)]];
       }
       case "returnUpkeep":
         return ["assets", "returnUpkeep", [action.asset, action.currency]];
@@ -128,14 +133,13 @@ export class Told {
     }
   }
 
-  /** What the contracts must answer in block `block`, as the model has it; its own blocks are `behind` the chain's. */
-  views(history: AssetHistory, behind: bigint): View[] {
-    const { assets, decisions } = history;
+  /** What the contracts must answer, as the model has it. */
+  views(): View[] {
+    const { assets, decisions, clock } = this.history;
     const about = [...assets.assets].flatMap(([asset, found]) => {
       const { shares, community, ledgers, decidedAt, version, movedAt, policy, passes } = found;
       const { minShares, upkeep, pass, life } = policy;
-      const moved = movedAt === 0n ? 0n : movedAt + behind;
-      const told = [shares, moved, community, ledgers.length, decidedAt, version, minShares, upkeep, pass, life];
+      const told = [shares, movedAt, community, ledgers.length, decidedAt, version, minShares, upkeep, pass, life];
       return [
         this.ask("assetOf", [asset], [told]),
         ...ledgers.flatMap(({ currency, price, dividends, upkeep: aside }, number) => [
@@ -156,14 +160,10 @@ export class Told {
             this.ask("balanceOf", [address, asset], [assets.sharesOf(asset, account)]),
             this.ask("settledSharesOf", [asset, address], [assets.settledOf(asset, account)]),
             this.ask("isFree", [asset, address], [isFree]),
-            this.ask("hasAccess", [asset, address], [isFree || history.clock.now < until]),
+            this.ask("hasAccess", [asset, address], [isFree || clock.now < until]),
             this.ask("passOf", [asset, address], [until]),
             this.ask("isGuest", [asset, address], [found.guests.has(account)]),
-            this.ask(
-              "isClaimed",
-              [asset, this.identity(identityOf(account))],
-              [assets.isClaimed(asset, identityOf(account))],
-            ),
+            this.ask("isClaimed", [asset, wordOf(identityOf(account))], [assets.isClaimed(asset, identityOf(account))]),
             this.ask("backingOf", [asset, address], [backed ? this.hash(backed) : ZeroHash, backing?.amount ?? 0n]),
           ];
         }),
@@ -179,7 +179,7 @@ export class Told {
     });
     const vouchers = assets.vouchers.slice(-40).map((voucher) => {
       const place = assets.vouchers.indexOf(voucher);
-      return this.ask("assetOfVoucher", [this.voucher(place, history)], [assets.custody.get(place)?.asset ?? 0]);
+      return this.ask("assetOfVoucher", [this.voucher(place)], [assets.custody.get(place)?.asset ?? 0]);
     });
     const money = TOKENS.map((token) => {
       const held = assets.held.get(token) ?? 0n;
@@ -237,16 +237,16 @@ export class Told {
     return [KINDS.indexOf(currency.kind), token, currency.kind === "Series" ? currency.series : 0n];
   }
 
-  private voucher(place: number, { assets }: AssetHistory): bigint {
-    const { series, serial } = assets.vouchers[place]!;
+  private voucher(place: number): bigint {
+    const { series, serial } = this.history.assets.vouchers[place]!;
     return (series << SERIAL_BITS) + serial;
-  }
-
-  private identity(identity: Identity): string {
-    return dataSlice(id(identity), 0, 20);
   }
 
   private codec(of: Module): Interface {
     return this.contracts[of].interface as unknown as Interface;
   }
+}
+
+function wordOf(identity: Identity): string {
+  return dataSlice(id(identity), 0, 20);
 }

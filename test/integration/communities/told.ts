@@ -1,8 +1,9 @@
 /** What the model's communities, requests and actions are on the chain. */
 
 import { type Interface, type Signer, TypedDataEncoder, ZeroAddress, ZeroHash, concat, dataSlice, id } from "ethers";
-import type { CommunityContracts } from "../../fixtures/communities.js";
+import { type CommunityContracts, communitySuite } from "../../fixtures/communities.js";
 import { domainOf } from "../../fixtures/signing.ts";
+import { chain } from "../../fixtures/suite.js";
 import type { Account, Identity } from "../../model/basics.ts";
 import {
   KINDS,
@@ -13,9 +14,9 @@ import {
   type Status,
   requestKey,
 } from "../../model/communities/communities.ts";
-import type { CommunityAction, CommunityHistory } from "../../model/communities/history.ts";
+import { type CommunityAction, CommunityHistory } from "../../model/communities/history.ts";
 import { ACCOUNTS, IDENTITIES } from "../../model/capital/draw.ts";
-import type { Call } from "../history/chain.ts";
+import type { Blocks, Call } from "../history/chain.ts";
 import type { View } from "../history/comparison.ts";
 
 type Module = "identities" | "communities";
@@ -35,23 +36,36 @@ export const ANSWER = {
 };
 const NO_IDENTITY = `0x${"00".repeat(20)}`;
 
-export class Told {
-  private constructor(
-    private readonly contracts: CommunityContracts,
-    private readonly addresses: Readonly<Record<Module, string>>,
-    private readonly chainId: bigint,
-  ) {}
+/** More than anybody ever pays (wei). */
+const PURSE = 1n << 120n;
 
-  static async of(contracts: CommunityContracts, chainId: bigint): Promise<Told> {
-    const [identities, communities] = await Promise.all([
-      contracts.identities.getAddress(),
-      contracts.communities.getAddress(),
-    ]);
-    return new Told(contracts, { identities, communities }, chainId);
+/** Communities whose people can pay for what they do. */
+export async function stage() {
+  const contracts = await chain.networkHelpers.loadFixture(communitySuite);
+  const { communities, identities, users } = contracts;
+  const addresses = { communities: await communities.getAddress(), identities: await identities.getAddress() };
+  const { chainId } = await chain.ethers.provider.getNetwork();
+  for (const { address } of users.slice(0, ACCOUNTS.length)) await chain.networkHelpers.setBalance(address, PURSE);
+  return { ...contracts, addresses, chainId };
+}
+
+type Stage = Awaited<ReturnType<typeof stage>>;
+
+export class Told {
+  readonly history: CommunityHistory;
+  readonly setup: Call[] = [];
+  private readonly contracts: CommunityContracts;
+  private readonly addresses: Readonly<Record<Module, string>>;
+  private readonly chainId: bigint;
+
+  constructor({ addresses, chainId, ...contracts }: Stage, seed: number, start: bigint) {
+    [this.contracts, this.addresses, this.chainId] = [contracts, addresses, chainId];
+    this.history = new CommunityHistory(seed, start);
+    this.history.clock.advance(1n);
   }
 
-  addressOf(account: Account): string {
-    return account === "" ? ZeroAddress : this.signer(account).address;
+  static begin(this: void, stage: Stage, _: Blocks, seed: number, start: bigint): Told {
+    return new Told(stage, seed, start);
   }
 
   async call(action: CommunityAction): Promise<Call> {
@@ -99,7 +113,8 @@ export class Told {
   }
 
   /** What the contract must answer, as the model has it. */
-  views({ communities, registry, requests }: CommunityHistory): View[] {
+  views(): View[] {
+    const { communities, registry, requests } = this.history;
     const counts = this.ask("communities", [], [communities.all.length]);
     const bindings = IDENTITIES.map((each) => {
       const account = this.addressOf(registry.accountOf(each));
@@ -170,6 +185,10 @@ export class Told {
 
   private codec(of: Module): Interface {
     return this.contracts[of].interface as unknown as Interface;
+  }
+
+  private addressOf(account: Account): string {
+    return account === "" ? ZeroAddress : this.signer(account).address;
   }
 
   private signer(account: Account): Signer & { readonly address: string } {

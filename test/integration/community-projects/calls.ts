@@ -1,7 +1,6 @@
 /** What each action on community projects is on the chain. */
 
 import { AbiCoder, type Interface, ZeroAddress, ZeroHash, keccak256, toBeHex } from "ethers";
-import type { CommunityProjectContracts } from "../../fixtures/community-projects.js";
 import { domainOf } from "../../fixtures/signing.ts";
 import { type Identity, entry } from "../../model/basics.ts";
 import type { Action, ActionOf, Of, ProjectActions } from "../../model/community-projects/actions.ts";
@@ -54,17 +53,8 @@ export class Calls {
   private readonly ofVouchers: VoucherCalls;
   private readonly hashes = new Map<WorkOffer, string>();
 
-  private constructor(
-    private readonly names: Names,
-    private readonly contracts: CommunityProjectContracts,
-    readonly addresses: Readonly<Record<Of, string>>,
-  ) {
+  constructor(private readonly names: Names) {
     this.ofVouchers = new VoucherCalls(names);
-  }
-
-  static async of(names: Names, contracts: CommunityProjectContracts): Promise<Calls> {
-    const projects = await contracts.projects.getAddress();
-    return new Calls(names, contracts, { projects, work: await contracts.work.getAddress() });
   }
 
   async call(action: Action): Promise<Call> {
@@ -73,15 +63,14 @@ export class Calls {
     ];
     if (teller === undefined) return this.ofVouchers.of(action as MarketAction);
     const [to, method, args] = await teller(action);
-    const data = (this.contracts[to].interface as Interface).encodeFunctionData(method, args);
-    const at = to === "projects" || to === "work" ? this.addresses[to] : this.names.addresses[to];
-    return { from: this.names.addressOf(action.by), to: at, data };
+    const data = (this.names.contracts[to].interface as Interface).encodeFunctionData(method, args);
+    return { from: this.names.addressOf(action.by), to: this.names.addresses[to], data };
   }
 
   /** The hash of an offer, worked out apart from the contract. */
   hashOf(offer: WorkOffer): string {
     return entry(this.hashes, offer, () => {
-      const type = this.contracts.work.interface.getFunction("hashOffer").inputs[0]!;
+      const type = this.names.contracts.work.interface.getFunction("hashOffer").inputs[0]!;
       return keccak256(coder.encode([type], [this.offer(offer)]));
     });
   }
@@ -108,7 +97,7 @@ export class Calls {
       const data = coder.encode(["uint8", "uint256", "uint256", "uint80"], terms);
       const from = this.names.addressOf(by);
       const method = "safeTransferFrom(address,address,uint256,bytes)";
-      return ["vouchers", method, [from, this.addresses.projects, id, data]];
+      return ["vouchers", method, [from, this.names.addresses.projects, id, data]];
     },
     returnVoucher: ({ id }) => ["projects", "returnVoucher", [id]],
     returnStray: ({ id }) => ["projects", "returnStray", [id]],
@@ -140,14 +129,14 @@ export class Calls {
     ruleCase: ({ offerId, number, ruling }) => [
       "judge",
       "rule",
-      [this.addresses.work, toBeHex((number << KEY_SHIFT) | offerId, 32), ruling],
+      [this.names.addresses.work, toBeHex((number << KEY_SHIFT) | offerId, 32), ruling],
     ],
     lapseCase: ({ offerId }) => ["work", "lapseCase", [offerId]],
   };
 
   private async signed(of: Of, name: TypeName, text: object, approvals: readonly Approval[]) {
     const contract = of === "projects" ? "CommunityProjects" : "CommunityWork";
-    const domain = domainOf(contract, this.names.chainId, this.addresses[of]);
+    const domain = domainOf(contract, this.names.chainId, this.names.addresses[of]);
     const sign = async ({ member, signer }: Approval) => ({
       member: this.word(member),
       signature: signer === undefined ? "0x" : await this.names.signer(signer).signTypedData(domain, only(name), text),

@@ -1,7 +1,6 @@
 /** What the contracts of community projects must answer, as the model has it. */
 
 import { type Interface, ZeroAddress } from "ethers";
-import type { CommunityProjectContracts } from "../../fixtures/community-projects.js";
 import { type Identity, entry } from "../../model/basics.ts";
 import type { Commons, Of } from "../../model/community-projects/actions.ts";
 import {
@@ -43,7 +42,6 @@ export class Views {
   constructor(
     private readonly commons: Commons,
     private readonly names: Names,
-    private readonly contracts: CommunityProjectContracts,
     private readonly calls: Calls,
   ) {}
 
@@ -150,10 +148,10 @@ export class Views {
   }
 
   private view({ to, method, of, answer }: Question): View {
-    const codec = this.contracts[to].interface as Interface;
+    const codec = this.names.contracts[to].interface as Interface;
     return {
       name: `${to}.${method}(${of.join(", ")})`,
-      to: this.calls.addresses[to],
+      to: this.names.addresses[to],
       data: codec.encodeFunctionData(method, of).slice(2),
       answer: codec.encodeFunctionResult(method, answer).slice(2),
     };

@@ -8,12 +8,12 @@ import { chain } from "../../fixtures/suite.js";
 /** Something with an address: a contract of typechain, or the address itself. */
 type Addressed = string | { getAddress(): Promise<string> };
 
-/**
- * Replays the logs of contracts, given by their names in the deployment, up to the latest block, and compares every view.
- * Names without a book are addresses for the others.
- */
+/** Contracts by their names in the deployment. Names without a book are addresses for the others. */
+export type Contracts = Readonly<Record<string, Addressed>>;
+
+/** Replays the logs of contracts up to the latest block, and compares every view. */
 export async function differencesFromLogs(
-  contracts: Readonly<Record<string, Addressed>>,
+  contracts: Contracts,
   { provider: ethereum }: Pick<typeof chain, "provider"> = chain,
 ): Promise<string[]> {
   // This one tells a call that is too large from a failure, so that it is asked in parts.
@@ -33,7 +33,7 @@ export async function differencesFromLogs(
 }
 
 /** The same in the midst of a block, which is as if it ended here, and goes on as if it had not. */
-export async function differencesFromLogsNow(contracts: Readonly<Record<string, Addressed>>): Promise<string[]> {
+export async function differencesFromLogsNow(contracts: Contracts): Promise<string[]> {
   const request = (method: string, params: unknown[] = []) => chain.provider.request({ method, params });
   const snapshot = await request("evm_snapshot");
   await request("evm_mine");

@@ -2,15 +2,8 @@
 
 import { expect } from "chai";
 import { chain } from "../../fixtures/suite.js";
+import type { Step } from "../../model/history.ts";
 import type { Blocks, Call } from "./chain.ts";
-
-interface Step {
-  action: unknown;
-  /** The error that the model refuses it with, "" where it does not. */
-  refusal: string;
-  /** Seconds that pass before it. */
-  wait: bigint;
-}
 
 /** The chain at rest: it mines when it is told, and goes back before each history to where it rested. */
 export class Rest {
@@ -33,14 +26,14 @@ export class Rest {
 }
 
 /** Tries the call of the step with that number. The contracts refuse it as the model does, or take it as the model does. */
-export async function expectOutcome(blocks: Blocks, call: Call, step: Step, number: number): Promise<void> {
+export async function expectOutcome(blocks: Blocks, call: Call, step: Step<unknown>, number: number): Promise<void> {
   const outcome = await blocks.attempt(call);
   const found = "refusal" in outcome ? outcome.refusal : "";
   if (found !== step.refusal) expect.fail(`step ${number}: ${shown(step)}\n"${found}", not "${step.refusal}"`);
 }
 
 /** A step in a line. */
-export function shown({ action, refusal, wait }: Step): string {
+export function shown({ action, refusal, wait }: Step<unknown>): string {
   const plain = (_: string, value: unknown) =>
     typeof value === "bigint" ? value.toString() : value instanceof Set ? [...value] : value;
   return `${JSON.stringify(action, plain)} ${refusal} after ${wait} s`;

@@ -2,18 +2,12 @@
 
 import { expect } from "chai";
 import { chain } from "../../fixtures/suite.js";
-import { type Clock, refusal as refusalOf } from "../../model/basics.ts";
+import { refusal as refusalOf } from "../../model/basics.ts";
+import type { History } from "../../model/history.ts";
 import { Blocks, type Call } from "./chain.ts";
 import { Comparison, type View } from "./comparison.ts";
+import { type Contracts, differencesFromLogs, differencesFromLogsNow } from "./replayed.ts";
 import { Rest, expectOutcome, shown } from "./rest.ts";
-
-export interface History<Action> {
-  readonly clock: Clock;
-  /** Lets time go by, or nothing: seconds, in which some blocks may be mined. */
-  pass(): bigint;
-  draw(): Action;
-  apply(action: Action): void;
-}
 
 /** A history, and what it is on the chain. */
 export interface Told<Action> {
@@ -42,6 +36,10 @@ interface Plan<Suite, Teller> {
   load: () => Promise<Suite>;
   /** A history that begins in the block at `start`. */
   begin: (suite: Suite, blocks: Blocks, seed: number, start: bigint) => Teller | Promise<Teller>;
+  /** The contracts whose logs are replayed at its end, see {@link differencesFromLogs}. */
+  logged: (suite: Suite, told: Teller) => Contracts;
+  /** Whether they are replayed in its midst too. */
+  midway?: boolean;
   /** What must hold besides at its end. */
   end?: (told: Teller, suite: Suite) => void | Promise<void>;
 }
@@ -52,7 +50,7 @@ export function tellHistories<
   Suite extends { reader: { getAddress(): Promise<string> } },
   Teller extends Told<Action>,
 >(plan: Plan<Suite, Teller>): void {
-  const { histories, together = 1, steps, every, firstSeed, kinds, always = [], rarely = [] } = plan;
+  const { histories, together = 1, steps, every, firstSeed, kinds, always = [], rarely = [], midway } = plan;
   const outcomes = new Map<string, Map<string, number>>(kinds.map((kind) => [kind, new Map()]));
   const rest = new Rest();
   let suite: Suite;
@@ -102,6 +100,9 @@ export function tellHistories<
       const refusal = refusalOf(() => history.apply(action));
       count(action.kind, refusal);
       await expectOutcome(blocks, await told.call(action), { action, refusal, wait }, i);
+      if (midway && i === steps / 2) {
+        expect(await differencesFromLogsNow(plan.logged(suite, told)), "from logs").to.deep.equal([]);
+      }
       if (i % every !== 0) continue;
       const differences = await comparison.differences(await told.views());
       if (differences.length > 0) {
@@ -109,6 +110,7 @@ export function tellHistories<
       }
     }
     await blocks.end();
+    expect(await differencesFromLogs(plan.logged(suite, told)), "from logs").to.deep.equal([]);
     await plan.end?.(told, suite);
     compared += comparison.count;
   }

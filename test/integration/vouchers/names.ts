@@ -7,7 +7,16 @@ import { AUTHORITY } from "../../model/vouchers/actions.ts";
 import { ESCROW, NOBODY } from "../../model/vouchers/book.ts";
 import { ACCOUNTS } from "../../model/vouchers/history.ts";
 
-export const MODULES = ["identities", "judge", "audiences", "redemptions", "renewals", "vouchers"] as const;
+export const MODULES = [
+  "identities",
+  "judge",
+  "audiences",
+  "redemptions",
+  "renewals",
+  "vouchers",
+  "projects",
+  "work",
+] as const;
 export type Module = (typeof MODULES)[number];
 
 export class Names {
@@ -15,13 +24,11 @@ export class Names {
     readonly contracts: VoucherContracts,
     readonly addresses: Readonly<Record<Module, string>>,
     readonly chainId: bigint,
-    private readonly escrow: string,
   ) {}
 
-  /** @param escrow Address of the community projects. */
-  static async of(contracts: VoucherContracts, chainId: bigint, escrow = ZeroAddress): Promise<Names> {
+  static async of(contracts: VoucherContracts, chainId: bigint): Promise<Names> {
     const found = await Promise.all(MODULES.map(async (name) => [name, await contracts[name].getAddress()] as const));
-    return new Names(contracts, Object.fromEntries(found) as Record<Module, string>, chainId, escrow);
+    return new Names(contracts, Object.fromEntries(found) as Record<Module, string>, chainId);
   }
 
   /** Those who sign: one more than there are accounts, who has nothing. */
@@ -34,7 +41,7 @@ export class Names {
   }
 
   addressOf(account: Account): string {
-    if (account === ESCROW) return this.escrow;
+    if (account === ESCROW) return this.addresses.projects;
     return account === NOBODY ? ZeroAddress : this.signerAt(account).address;
   }
 

@@ -18,8 +18,7 @@ import {
   worth,
 } from "./cases.ts";
 import { type Move, type State, dueIn, keyOf, openMoves, partyMoves, rankOf, timeLeft, wait } from "./search.ts";
-import { most } from "../basics.ts";
-import { refusal } from "../capital/fixtures.ts";
+import { most, refusal } from "../basics.ts";
 
 /** Periods of a second or two, so that the search meets every boundary; deposits that do not divide evenly. */
 const SET: JuryTerms = {

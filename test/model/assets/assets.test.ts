@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
+import { takeStep } from "../history.ts";
 import { ALWAYS, ASSET_KINDS, AssetHistory, OWNERS, PROJECTS, TOKENS, identityOf } from "./history.ts";
 import { type Decision, ETHER, SharedAssets } from "./assets.ts";
-import { Clock, DAY } from "../basics.ts";
-import { START, refusal } from "../capital/fixtures.ts";
+import { Clock, DAY, START, refusal } from "../basics.ts";
 import { IdentityRegistry } from "../identity.ts";
 
 const HISTORIES = Number(process.env.DEEP ?? 0) > 0 ? 100 : 6;
@@ -69,7 +69,7 @@ describe("model: shared assets", function () {
     const history = new AssetHistory(1_000, START);
     let before = shown(history);
     for (let step = 0; step < STEPS; step++) {
-      const { action, refusal: refused } = history.next();
+      const { action, refusal: refused } = takeStep(history);
       const after = shown(history);
       if (refused !== "") expect(after, `${action.kind}: ${refused}`).to.equal(before);
       before = after;
@@ -81,7 +81,7 @@ describe("model: shared assets", function () {
     it(`owes what it has, to the last part, through any history (seed ${seed})`, () => {
       const history = new AssetHistory(seed, START);
       for (let step = 0; step < STEPS; step++) {
-        const { action, refusal: refused } = history.next();
+        const { action, refusal: refused } = takeStep(history);
         outcomes.get(action.kind)!.add(refused);
         const found = history.assets.violations();
         if (found.length > 0) expect.fail(`step ${step}, ${action.kind} (${refused}): ${found.join("; ")}`);

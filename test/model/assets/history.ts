@@ -13,7 +13,7 @@ import {
   decisionKey,
   unclaimed,
 } from "./assets.ts";
-import { type Account, Clock, DAY, HOUR, type Identity, ModelError } from "../basics.ts";
+import { type Account, Clock, DAY, HOUR, type Identity } from "../basics.ts";
 import { IdentityRegistry, NOBODY } from "../identity.ts";
 import { Random } from "../random.ts";
 
@@ -61,14 +61,6 @@ export const ASSET_KINDS = [
 /** What nobody is refused. */
 export const ALWAYS = ["approve", "setOperator", "write", "consent"];
 
-export interface AssetStep {
-  /** Seconds since the last step; in the same block where that is 0. */
-  wait: bigint;
-  action: AssetAction;
-  /** The name of the error under which the model refuses it, "" where it does not. */
-  refusal: string;
-}
-
 const SERIES = [1n, 2n, 3n];
 const AMOUNTS = [5n, 10n];
 const MOST_OPEN = 3;
@@ -89,8 +81,7 @@ export class AssetHistory {
     this.assets = new SharedAssets(this.clock, this.registry, PROJECTS, TOKENS);
   }
 
-  /** The next step, applied to the model already. */
-  next(): AssetStep {
+  pass(): bigint {
     const { random } = this;
     const wait = random.weighted([
       [12, 0n],
@@ -99,17 +90,10 @@ export class AssetHistory {
       [random.oneIn(8) ? 1 : 0, 366n * DAY],
     ]);
     if (wait > 0n) this.clock.advance(wait);
-    const action = this.draw();
-    try {
-      this.perform(action);
-      return { wait, action, refusal: "" };
-    } catch (error) {
-      if (!(error instanceof ModelError)) throw error;
-      return { wait, action, refusal: error.error };
-    }
+    return wait;
   }
 
-  private perform(action: AssetAction): void {
+  apply(action: AssetAction): void {
     const { assets } = this;
     const { by } = action;
     switch (action.kind) {
@@ -152,7 +136,7 @@ export class AssetHistory {
 
   // ---- Draws ---------------------------------------------------------------------------------------------------------
 
-  private draw(): AssetAction {
+  draw(): AssetAction {
     const { random } = this;
     const by = random.pick(OWNERS);
     const asset = this.asset();

@@ -1,12 +1,9 @@
 /** A small community at rest, from which the model's tests begin. */
 
-import { type Account, DAY, type Identity, WAD } from "../basics.ts";
+import { type Account, DAY, type Identity, START, WAD } from "../basics.ts";
 import type { PlannedTask } from "./project.ts";
 import { Suite } from "./suite.ts";
 
-export { refusal } from "../basics.ts";
-
-export const START = 1_800_000_000n;
 export const PURSE = 10n ** 30n;
 
 export function tokens(whole: bigint): bigint {

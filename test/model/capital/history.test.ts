@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
+import { START } from "../basics.ts";
 import { KINDS } from "./actions.ts";
-import { START } from "./fixtures.ts";
 import { History, type Step, communityOf } from "./history.ts";
 import { residue, violations } from "./invariants.ts";
 import { snapshot } from "./snapshot.ts";

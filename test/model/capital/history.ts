@@ -1,21 +1,16 @@
 /** Random histories: what a community might do, and what a stranger might try, drawn from a seed. */
 
 import { type Action, type ActionOf, perform } from "./actions.ts";
-import { DAY, HOUR, ModelError, WAD } from "../basics.ts";
+import { DAY, HOUR, WAD, refusal } from "../basics.ts";
 import { ACCOUNTS, ATTESTER, type Ballot, boundaries, make } from "./draw.ts";
 import { Likely, type Mood } from "./likely.ts";
 import { Random } from "../random.ts";
 import { Suite } from "./suite.ts";
 import { pollOn } from "./voting.ts";
+import type { Step as StepOf } from "../history.ts";
 import { Wild } from "./wild.ts";
 
-/** An action in the block `wait` seconds after the last one, in the same block where that is 0. */
-export interface Step {
-  wait: bigint;
-  action: Action;
-  /** The name of the error under which the model refuses it, "" where it does not. */
-  refusal: string;
-}
+export type Step = StepOf<Action>;
 
 const OPENING_STEPS = 26;
 
@@ -102,14 +97,9 @@ export class History {
   }
 
   private attempt(action: Action): string {
-    try {
-      perform(this.suite, action);
-    } catch (error) {
-      if (error instanceof ModelError) return error.error;
-      throw error;
-    }
-    if (action.kind === "commit") this.remember(action);
-    return "";
+    const refused = refusal(() => perform(this.suite, action));
+    if (refused === "" && action.kind === "commit") this.remember(action);
+    return refused;
   }
 
   private remember({ project, index, voter, choice, salt }: ActionOf<"commit">): void {

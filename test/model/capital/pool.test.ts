@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { DAY, Vault, WAD } from "../basics.ts";
-import { PURSE, START, community, identityOf, refusal, tokens } from "./fixtures.ts";
+import { DAY, Vault, WAD, START, refusal } from "../basics.ts";
+import { PURSE, community, identityOf, tokens } from "./fixtures.ts";
 import { violations } from "./invariants.ts";
 import { Random } from "../random.ts";
 import { Suite } from "./suite.ts";

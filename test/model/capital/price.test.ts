@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { WAD, ceilDiv } from "../basics.ts";
-import { PURSE, START, tokens } from "./fixtures.ts";
+import { WAD, ceilDiv, START } from "../basics.ts";
+import { PURSE, tokens } from "./fixtures.ts";
 import { type Market, cost, proceeds } from "./price.ts";
 import { Random } from "../random.ts";
 import { Suite } from "./suite.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { DAY, Vault, WAD, most } from "../basics.ts";
-import { PURSE, activeProject, community, identityOf, refusal, stakedProject, tasksOf, tokens } from "./fixtures.ts";
+import { DAY, Vault, WAD, most, refusal } from "../basics.ts";
+import { PURSE, activeProject, community, identityOf, stakedProject, tasksOf, tokens } from "./fixtures.ts";
 import { violations } from "./invariants.ts";
 import type { Suite } from "./suite.ts";
 import { encodeDown } from "./vote-lock.ts";

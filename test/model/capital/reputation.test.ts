@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { DAY, Vault, WAD } from "../basics.ts";
-import { START, community, identityOf, refusal, tokens } from "./fixtures.ts";
+import { DAY, Vault, WAD, START, refusal } from "../basics.ts";
+import { community, identityOf, tokens } from "./fixtures.ts";
 import { violations } from "./invariants.ts";
 import { MAX_REPUTATION } from "./reputation.ts";
 import { Suite } from "./suite.ts";

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { type Account, Clock, DAY } from "../basics.ts";
+import { type Account, Clock, DAY, START, refusal } from "../basics.ts";
 import { Communities, NOTHING, type Request, requestKey } from "./communities.ts";
-import { START, identityOf, refusal } from "../capital/fixtures.ts";
+import { identityOf } from "../capital/fixtures.ts";
+import { takeStep } from "../history.ts";
 import { CommunityHistory } from "./history.ts";
 import { IdentityRegistry } from "../identity.ts";
 
@@ -101,7 +102,7 @@ describe("model: communities", function () {
     const history = new CommunityHistory(1_000, START);
     let before = shown(history);
     for (let step = 0; step < STEPS; step++) {
-      const { action, refusal: refused } = history.next();
+      const { action, refusal: refused } = takeStep(history);
       const after = shown(history);
       if (refused !== "") expect(after, `${action.kind}: ${refused}`).to.equal(before);
       before = after;
@@ -112,7 +113,7 @@ describe("model: communities", function () {
     it(`has members, seats and answers that belong together, through any history (seed ${seed})`, () => {
       const history = new CommunityHistory(seed, START);
       for (let step = 0; step < STEPS; step++) {
-        history.next();
+        takeStep(history);
         for (const { members, departed, seats, standings } of history.communities.all) {
           const present = new Set(members.map(({ identity }) => identity));
           expect(present.size).to.equal(members.length);

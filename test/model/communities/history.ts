@@ -1,6 +1,6 @@
 /** Random histories of communities: what members might do, and what strangers might try, drawn from a seed. */
 
-import { type Account, Clock, DAY, HOUR, type Identity, ModelError } from "../basics.ts";
+import { type Account, Clock, DAY, HOUR, type Identity } from "../basics.ts";
 import {
   Communities,
   type Community,
@@ -30,14 +30,6 @@ export const COMMUNITY_KINDS = [
   ...(["answer", "answerFor", "answerForMany", "recount"] as const),
 ];
 
-export interface CommunityStep {
-  /** Seconds since the last step; in the same block where that is 0. */
-  wait: bigint;
-  action: CommunityAction;
-  /** The name of the error under which the model refuses it, "" where it does not. */
-  refusal: string;
-}
-
 const CHARTERS = ["charter", "another charter"];
 const TEXTS = ["a bridge", "a mesh", "a mill"];
 const SHARES = [10_000n, 10_000n, 6_667n, 5_000n, 1n];
@@ -62,8 +54,7 @@ export class CommunityHistory {
     this.communities = new Communities(this.clock, this.registry);
   }
 
-  /** The next step, applied to the model already. */
-  next(): CommunityStep {
+  pass(): bigint {
     const { random } = this;
     const wait = random.weighted([
       [5, 0n],
@@ -71,20 +62,13 @@ export class CommunityHistory {
       [1, random.between(HOUR, 2n * DAY)],
     ]);
     if (wait > 0n) this.clock.advance(wait);
-    const action = this.draw();
-    if ("request" in action) this.requests.set(requestKey(action.request), action.request);
-    try {
-      this.perform(action);
-      return { wait, action, refusal: "" };
-    } catch (error) {
-      if (!(error instanceof ModelError)) throw error;
-      return { wait, action, refusal: error.error };
-    }
+    return wait;
   }
 
-  private perform(action: CommunityAction): void {
+  apply(action: CommunityAction): void {
     const { communities, registry } = this;
     const { by } = action;
+    if ("request" in action) this.requests.set(requestKey(action.request), action.request);
     switch (action.kind) {
       case "registerByVote":
         return registry.registerByVote(action.identity, action.to);
@@ -109,7 +93,7 @@ export class CommunityHistory {
 
   // ---- Draws -----------------------------------------------------------------------------------------------------
 
-  private draw(): CommunityAction {
+  draw(): CommunityAction {
     const { random } = this;
     const by = random.pick(ACCOUNTS);
     const count = this.live().length;

@@ -58,6 +58,15 @@ export type Kind = keyof Actions;
 export type ActionOf<K extends Kind> = Actions[K] & { kind: K; by: Account };
 export type Action = { [K in Kind]: ActionOf<K> }[Kind];
 
+export const PROJECT_KINDS: readonly Kind[] = [
+  ...(["create", "extend", "rescheduleMilestone", "rescheduleTask", "dropTask", "give", "returnVoucher"] as const),
+  ...(["returnStray", "askRedemption", "cancelRedemption", "confirmRedemption", "disputeRedemption"] as const),
+  ...(["settleRedemption", "changeGroup", "leaveGroup", "offerWork", "withdrawWork", "acceptWork"] as const),
+  ...(["giveEvidence", "completeWork", "settleRuling", "endWork", "lapseWork"] as const),
+  ...(["openCase", "ruleCase", "lapseCase"] as const),
+  ...ON_VOUCHERS,
+];
+
 type Deeds = { [K in keyof ProjectActions]: (action: ActionOf<K>) => void };
 
 /** Projects, the work on them and the vouchers they are paid in, on one clock. */

@@ -1,22 +1,12 @@
 /** Random histories of community projects: what their people do, and what they should not be able to do. */
 
-import { Clock, DAY, HOUR, ModelError } from "../basics.ts";
+import { Clock, DAY, HOUR } from "../basics.ts";
 import { Random } from "../random.ts";
-import { ACCOUNTS, IDENTITIES } from "../vouchers/history.ts";
+import { ACCOUNTS, FIRST_VERIFIED, IDENTITIES } from "../vouchers/history.ts";
 import { CONFIRM, FULFIL, LAPSE } from "../vouchers/redemption.ts";
 import { type Action, Commons } from "./actions.ts";
 import { Draws } from "./draws.ts";
 import { CASE_LAPSE, GRACE } from "./plans.ts";
-
-const FIRST_VERIFIED = 5;
-
-/** An action in the block `wait` seconds after the last one, in the same block where that is 0. */
-export interface ProjectStep {
-  readonly wait: bigint;
-  readonly action: Action;
-  /** The error under which the model refuses it, "" where it does not. */
-  readonly refusal: string;
-}
 
 export class ProjectHistory {
   readonly commons: Commons;
@@ -34,23 +24,22 @@ export class ProjectHistory {
     });
   }
 
-  next(): ProjectStep {
-    const wait = this.wait();
-    if (wait > 0n) this.commons.clock.advance(wait);
-    for (;;) {
-      const action = this.draws.next();
-      if (action !== undefined) return { wait, action, refusal: this.refusalOf(action) };
-    }
+  get clock(): Clock {
+    return this.commons.clock;
   }
 
-  private refusalOf(action: Action): string {
-    try {
-      this.commons.perform(action);
-      return "";
-    } catch (error) {
-      if (error instanceof ModelError) return error.error;
-      throw error;
-    }
+  pass(): bigint {
+    const wait = this.wait();
+    if (wait > 0n) this.clock.advance(wait);
+    return wait;
+  }
+
+  draw(): Action {
+    return this.draws.next() ?? this.draw();
+  }
+
+  apply(action: Action): void {
+    this.commons.perform(action);
   }
 
   private wait(): bigint {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { DAY } from "../basics.ts";
-import { refusal } from "../capital/fixtures.ts";
+import { DAY, refusal } from "../basics.ts";
+import { takeStep } from "../history.ts";
 import { Random } from "../random.ts";
 import { Electorate } from "./electorate.ts";
 import { Governors, ProposalState, Side, Support, leastOf } from "./governors.ts";
@@ -129,9 +129,8 @@ describe("model: governance", () => {
       const history = new GovernanceHistory(seed, START);
       const { governors, electorate, clock } = history;
       for (let i = 0; i < 400; i += 1) {
-        history.pass();
-        const action = history.draw();
-        if (refusal(() => history.apply(action)) === "") done.add(action.kind);
+        const { action, refusal: refused } = takeStep(history);
+        if (refused === "") done.add(action.kind);
       }
       for (const [id, { ballots, snapshot, role }] of governors.proposals.entries()) {
         states.add(governors.state(id, clock.now));

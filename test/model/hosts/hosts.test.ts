@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { ZeroHash, id as hashOf } from "ethers";
 import { describe, it } from "mocha";
-import { Clock } from "../basics.ts";
-import { refusal } from "../capital/fixtures.ts";
+import { Clock, refusal } from "../basics.ts";
+import { takeStep } from "../history.ts";
 import { IdentityRegistry } from "../identity.ts";
 import { periodOf } from "./backups.ts";
 import { Monitors, SourcePins } from "./challenges.ts";
@@ -176,9 +176,8 @@ describe("model: hosts", () => {
     it(`keeps what docs/hosts.md promises in a random history, ${seed}`, () => {
       const history = new HostHistory(seed, START, { monitors: ADDRESS, pins: ADDRESS }, blockHash);
       for (let step = 0; step < 800; step++) {
-        history.pass();
-        const action = history.draw();
-        if (refusal(() => history.apply(action)) === "") done.add(action.kind);
+        const { action, refusal: refused } = takeStep(history);
+        if (refused === "") done.add(action.kind);
         expect(history.violations()).to.deep.equal([]);
         for (const { phase } of [history.monitors.latest, history.pins.latest]) phases.add(phase);
       }

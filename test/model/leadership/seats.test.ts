@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { refusal } from "../capital/fixtures.ts";
+import { refusal } from "../basics.ts";
 import { Random } from "../random.ts";
 import { FLOOR, ValidatorSeats, validatorsAt } from "./seats.ts";
 

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { DAY, HOUR, sum } from "../basics.ts";
-import { refusal } from "../capital/fixtures.ts";
+import { DAY, HOUR, sum, refusal } from "../basics.ts";
 import { Random } from "../random.ts";
 import { PERIOD, pickLimit } from "./choice.ts";
 import { STATES, type State } from "./goods.ts";

@@ -1,7 +1,6 @@
 /** Random histories of requests: who does what when, with neighbours that are as simple as can be. */
 
-import { type Account, Clock, DAY, HOUR, type Identity, ModelError } from "../basics.ts";
-import { START } from "../capital/fixtures.ts";
+import { type Account, Clock, DAY, HOUR, type Identity, ModelError, START } from "../basics.ts";
 import { Random } from "../random.ts";
 import { type Hashes, type Hosts, PERIOD, type Post } from "./choice.ts";
 import { Goods, type GoodsTerms, type Neighbours } from "./goods.ts";

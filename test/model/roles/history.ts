@@ -1,6 +1,6 @@
 /** Random histories of roles, reviews and teams: what people might do, and what strangers might try, drawn from a seed. */
 
-import { type Account, Clock, DAY, HOUR, type Identity, refuseIf, refusal } from "../basics.ts";
+import { type Account, Clock, DAY, HOUR, type Identity, refuseIf } from "../basics.ts";
 import { IdentityRegistry, NOBODY } from "../identity.ts";
 import { Random } from "../random.ts";
 import { CORE_ROLES, RoleRegistry, type RoleTerms } from "./registry.ts";
@@ -26,14 +26,6 @@ export type RoleAction =
   | { kind: "vote"; by: Account; review: number; inFavour: boolean }
   | { kind: "contest"; by: Account; review: number }
   | { kind: "conclude"; review: number };
-
-export interface RoleStep {
-  /** Seconds since the last step; in the same block where that is 0. */
-  wait: bigint;
-  action: RoleAction;
-  /** The name of the error under which the model refuses it, "" where it does not. */
-  refusal: string;
-}
 
 export const ROLE_KINDS: readonly RoleAction["kind"][] = [
   ...["create", "close", "seat", "join", "resign", "joinAsTeam", "resignAsTeam", "remove", "dismiss"],
@@ -84,12 +76,6 @@ export class RoleHistory {
           if (!this.random.oneIn(12)) this.roles.fit.add(`${module} ${role} ${each}`);
         }
     this.clock.advance(1n);
-  }
-
-  step(): RoleStep {
-    const wait = this.pass();
-    const action = this.draw();
-    return { wait, action, refusal: refusal(() => this.apply(action)) };
   }
 
   pass(): bigint {

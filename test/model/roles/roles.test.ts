@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { BPS, Clock, DAY, sum } from "../basics.ts";
-import { START, refusal } from "../capital/fixtures.ts";
+import { BPS, Clock, DAY, sum, START, refusal } from "../basics.ts";
+import { takeStep } from "../history.ts";
 import { IdentityRegistry } from "../identity.ts";
 import { ROLE_KINDS, RoleHistory, personOf } from "./history.ts";
 import { RoleRegistry, type RoleTerms } from "./registry.ts";
@@ -69,7 +69,7 @@ describe("model: roles", function () {
       const history = new RoleHistory(seed, START);
       const asked: Asked[] = [];
       for (let at = 0; at < STEPS; at++) {
-        const { refusal: refused, action } = history.step();
+        const { refusal: refused, action } = takeStep(history);
         if (refused === "") done.add(action.kind);
         else refusals.add(refused);
         checkRoles(history);

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { refusal } from "../capital/fixtures.ts";
+import { refusal } from "../basics.ts";
 import { Score, TASKS, worth } from "./score.ts";
 
 const BASES = [10_000n, 3_000n, 2_000n, 4_000n, 8_000n, 3_000n, 5_000n, 1_000n];

@@ -42,6 +42,13 @@ export type Kind = keyof Actions;
 export type ActionOf<K extends Kind> = Actions[K] & { kind: K; by: Account };
 export type Action = { [K in Kind]: ActionOf<K> }[Kind];
 
+export const VOUCHER_KINDS: readonly Kind[] = [
+  ...(["issue", "mint", "setAvailable", "widen", "setDelegate", "list", "voidVoucher", "freeze", "unfreeze"] as const),
+  ...(["split", "transfer", "fill", "fillRing", "cancelOffer", "cancelAllOffers", "redeem", "request"] as const),
+  ...(["cancel", "fulfil", "decline", "confirm", "dispute", "finalize", "rule", "lapse"] as const),
+  ...(["renew", "extend", "withdraw", "verify", "recover"] as const),
+];
+
 /** Who acts for the registry of identities. */
 export const AUTHORITY = "authority";
 

@@ -1,6 +1,6 @@
 /** Random histories of vouchers: what people do with them, and what they should not be able to do. */
 
-import { type Account, Clock, DAY, HOUR, type Identity, ModelError, most } from "../basics.ts";
+import { type Account, Clock, DAY, HOUR, type Identity, most } from "../basics.ts";
 import { Random } from "../random.ts";
 import { AUTHORITY, type Action, type ActionOf, type Actions, type Kind, Market } from "./actions.ts";
 import { NOBODY, SERIAL_BITS, type Voucher, isLocked } from "./book.ts";
@@ -10,17 +10,9 @@ import { CONFIRM, FULFIL, LAPSE, type SignedRedemption } from "./redemption.ts";
 export const ACCOUNTS: readonly Account[] = Array.from({ length: 10 }, (_, index) => `account ${index}`);
 /** The first of the accounts have one each. */
 export const IDENTITIES: readonly Identity[] = Array.from({ length: 7 }, (_, index) => `identity ${index}`);
-const FIRST_VERIFIED = 5;
+export const FIRST_VERIFIED = 5;
 const OFFERS_KEPT = 60;
 const SIGNATURES_KEPT = 30;
-
-/** An action in the block `wait` seconds after the last one, in the same block where that is 0. */
-export interface Step {
-  readonly wait: bigint;
-  readonly action: Action;
-  /** The error under which the model refuses it, "" where it does not. */
-  readonly refusal: string;
-}
 
 type Drawn = Action | undefined;
 
@@ -42,24 +34,22 @@ export class VoucherHistory {
     });
   }
 
-  next(): Step {
-    const wait = this.wait();
-    if (wait > 0n) this.market.clock.advance(wait);
-    for (;;) {
-      const action = this.draw();
-      if (action === undefined) continue;
-      return { wait, action, refusal: this.refusalOf(action) };
-    }
+  get clock(): Clock {
+    return this.market.clock;
   }
 
-  private refusalOf(action: Action): string {
-    try {
-      this.market.perform(action);
-      return "";
-    } catch (error) {
-      if (error instanceof ModelError) return error.error;
-      throw error;
-    }
+  pass(): bigint {
+    const wait = this.wait();
+    if (wait > 0n) this.clock.advance(wait);
+    return wait;
+  }
+
+  draw(): Action {
+    return this.drawn() ?? this.draw();
+  }
+
+  apply(action: Action): void {
+    this.market.perform(action);
   }
 
   // ---- Time --------------------------------------------------------------------------------------------------------
@@ -98,7 +88,7 @@ export class VoucherHistory {
 
   // ---- Actions -----------------------------------------------------------------------------------------------------
 
-  private draw(): Drawn {
+  private drawn(): Drawn {
     const { random } = this;
     return random.weighted<() => Drawn>([
       [5, () => this.issue()],

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
-import { Clock, DAY, Ether, WAD } from "../basics.ts";
-import { refusal } from "../capital/fixtures.ts";
+import { Clock, DAY, Ether, WAD, refusal } from "../basics.ts";
 import { Random } from "../random.ts";
 import { Purse, RULES, WorkOrders, isOver } from "./orders.ts";
 import { WorkQueue } from "./queue.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describe, it } from "mocha";
+import { refusal } from "../basics.ts";
 import type { Identity } from "../basics.ts";
-import { refusal } from "../capital/fixtures.ts";
 import { Random } from "../random.ts";
 import { MOST_MISSES, WorkQueue } from "./queue.ts";
 
