@@ -34,7 +34,7 @@ export interface BackupRecord {
   readonly disputed: number;
 }
 
-/** See {@link ledger}. */
+/** `hosts.ledger`: recorded backups, and what was found of them. */
 export interface Ledger extends ReturnType<typeof recording> {
   /** Events of the ledger, all or those named, over history and live. */
   events<N extends EventName<typeof BackupLedgerAbi>>(

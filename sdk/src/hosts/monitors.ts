@@ -18,7 +18,7 @@ export interface MonitorAnswer {
   readonly signature: string;
 }
 
-/** See {@link monitors}. */
+/** `hosts.monitors`: challenges of the hosts that stand by. */
 export interface Monitors extends ReturnType<typeof challenges>, ReturnType<typeof answering> {
   /** Events of the monitors, all or those named, over history and live. */
   events<N extends EventName<typeof HostMonitorsAbi>>(

@@ -36,7 +36,7 @@ export interface PinnedSources {
   readonly isAsked: boolean;
 }
 
-/** See {@link pins}. */
+/** `hosts.pins`: releases whose sources hosts keep, and challenges about them. */
 export interface SourcePins extends ReturnType<typeof challenges>, ReturnType<typeof pinning> {
   /** Events of the pins, all or those named, over history and live. */
   events<N extends EventName<typeof SourcePinsAbi>>(

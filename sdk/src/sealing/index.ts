@@ -51,7 +51,7 @@ export function sealing(core: Core) {
   return {
     /**
      * The account's pair of keys, which follows from a signature of its wallet and need not be kept: a key signs the same
-     * message the same way again (RFC 6979). Wallets that are contracts may not: they use {@link randomReaderKey} and keep
+     * message the same way again (RFC 6979). Wallets that are contracts may not: they use `randomReaderKey` and keep
      * it. Asks the wallet once.
      *
      * @param generation Another number, another pair: take the next one if a key became known.
@@ -62,9 +62,9 @@ export function sealing(core: Core) {
     key,
 
     /**
-     * Signs that what is for the account shall be sealed to this key. To be published: see {@link readerCardToText}.
+     * Signs that what is for the account shall be sealed to this key. To be published: see `readerCardToText`.
      *
-     * @param publicKey That of {@link key} if left out.
+     * @param publicKey That of `key` if left out.
      * @throws InputError
      * @example
      * const text = readerCardToText(await sealing.card());

@@ -117,7 +117,7 @@ function checkpointModule(core: Core) {
     /**
      * Records a block of the main chain. Anyone may.
      *
-     * @param signatures Of more than two thirds of {@link currentSet}, in any order.
+     * @param signatures Of more than two thirds of `currentSet`, in any order.
      * @throws InputError
      * @throws ProtocolError `INVALID_INPUT` where it is not above the latest, `BAD_SIGNATURE` where too few signed.
      */
