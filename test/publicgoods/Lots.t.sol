@@ -157,8 +157,8 @@ contract LotsTest is GoodsTest {
         (bool picked, uint256 votes) = choice.votesFor(requestId, 3);
         vm.assertTrue(picked);
         vm.assertEq(votes, 0);
-        vm.assertTrue(choice.partOf(requestId, 2).revealed);
-        vm.assertFalse(choice.partOf(requestId, 3).revealed);
+        vm.assertEq(keccak256(abi.encode(choice.partOf(requestId, 2))), keccak256(abi.encode(true, false, false)));
+        vm.assertEq(keccak256(abi.encode(choice.partOf(requestId, 3))), keccak256(abi.encode(false, false, false)));
         vm.assertEq(neighbours.answersOf(2), 1);
     }
 
@@ -168,6 +168,25 @@ contract LotsTest is GoodsTest {
         expectRevealRefused(
             abi.encodeWithSelector(IGoodsChoice.GoodsChoiceRevealed.selector, requestId, 2), requestId, 2
         );
+    }
+
+    function test_PartsOfManyHostsStayApart() public {
+        for (uint256 seat = HOSTS + 1; seat <= 67; ++seat) {
+            (, bytes20 identity) = member(hostName(seat));
+            neighbours.admit(identity, vm.addr(keyOf(seat)));
+        }
+        commitFor(66);
+        skipTime(1);
+        uint256 requestId = sealedFor(1, 2, 3);
+        reveal(requestId, 66);
+        for (uint256 seat = 1; seat <= 67; ++seat) {
+            vm.assertEq(choice.partOf(requestId, seat).revealed, seat == 66);
+        }
+        expectRevealRefused(
+            abi.encodeWithSelector(IGoodsChoice.GoodsChoiceRevealed.selector, requestId, 66), requestId, 66
+        );
+        // 64 places before.
+        reveal(requestId, 2);
     }
 
     function test_RevealsAreTakenForAStep() public {
@@ -259,6 +278,13 @@ contract LotsTest is GoodsTest {
         choice.amend(2, capped(2, uint96(CREDITS - 1)));
         choice.amend(3, capped(3, uint96(CREDITS)));
         vm.assertEq(pickedAlone(2, 2), 3);
+    }
+
+    function test_TheLastThatIsLookedAtIsTheOneBeforeTheFirst() public {
+        for (uint256 i = 2; i <= LISTED; ++i) {
+            choice.amend(i, capped(i, 1));
+        }
+        vm.assertEq(pickedAlone(2, 2), 1);
     }
 
     function test_OrganisationsVotedInAfterTheRequestArePassedOver() public {

@@ -144,6 +144,7 @@ contract OrganisationListTest is GoodsTest {
         vm.expectEmit(address(choice));
         emit ProcessorSet(stranger, true, "AZ", policy);
         choice.setProcessor(stranger, Processor(true, "AZ", policy));
+        choice.setProcessor(stranger, Processor(true, "ZA", policy));
         vm.assertTrue(choice.processorOf(stranger).accepted);
         choice.setProcessor(stranger, Processor(false, 0, 0));
         vm.assertFalse(choice.processorOf(stranger).accepted);

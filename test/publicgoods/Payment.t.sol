@@ -44,6 +44,14 @@ contract PaymentTest is GoodsTest {
         vm.assertEq(token.balanceOf(address(goods)), 0);
     }
 
+    function test_ThePayeeOfATokenIsNotCalled() public {
+        ReentrantReceiver payee = paidAt(2);
+        uint256 requestId = recommendedIn(address(token), 7e18);
+        payBy(ann, requestId, 0);
+        vm.assertEq(token.balanceOf(address(payee)), 7e18);
+        vm.assertEq(payee.payments(), 0);
+    }
+
     function test_OnlyThePayerPays() public {
         uint256 requestId = recommended();
         vm.deal(stranger, AMOUNT);

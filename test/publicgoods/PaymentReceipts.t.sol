@@ -34,7 +34,7 @@ contract PaymentReceiptsTest is GoodsTest {
 
     function test_ItFollowsTheIdentityAndIsAnnounced() public {
         uint256 requestId = paid();
-        receipts.announce(requestId);
+        assertNothingToAnnounce(requestId);
         identities.recover(annId, stranger);
         vm.assertEq(receipts.ownerOf(requestId), stranger);
         vm.assertEq(receipts.balanceOf(stranger), 1);
@@ -42,9 +42,7 @@ contract PaymentReceiptsTest is GoodsTest {
         vm.expectEmit(address(receipts));
         emit Transfer(ann, stranger, requestId);
         receipts.announce(requestId);
-        vm.recordLogs();
-        receipts.announce(requestId);
-        vm.assertEq(vm.getRecordedLogs().length, 0);
+        assertNothingToAnnounce(requestId);
     }
 
     function test_ItCannotMove() public {
@@ -173,6 +171,12 @@ contract PaymentReceiptsTest is GoodsTest {
         goods.drawConfirmers(requestId);
         confirmBy(0, requestId, 0, true);
         confirmBy(1, requestId, 1, true);
+    }
+
+    function assertNothingToAnnounce(uint256 requestId) private {
+        vm.recordLogs();
+        receipts.announce(requestId);
+        vm.assertEq(vm.getRecordedLogs().length, 0);
     }
 
     function amendContent() private {

@@ -146,6 +146,14 @@ contract RecommendationTest is GoodsTest {
         recommendBy(requestId, 2);
     }
 
+    function test_WhereTheRightOneIsThereAlreadyNobodyIsAskedAnew() public {
+        uint256 requestId = recommended();
+        goods.report(requestId, 3, recommendationOf(requestId, 1, 3));
+        vm.assertEq(neighbours.activeSeat(), 2);
+        vm.assertEq(goods.requestOf(requestId).seat, 1);
+        assertState(requestId, RequestState.Recommended);
+    }
+
     function test_ItDoesSoAfterThePaymentToo() public {
         uint256 requestId = recommended();
         bytes memory contrary = recommendationOf(requestId, 1, 0);

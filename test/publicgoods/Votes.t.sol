@@ -242,6 +242,7 @@ contract VotesTest is GoodsTest {
         vm.assertEq(goods.owedTo(annId), BOND);
         vm.assertEq(goods.openRequestOf(annId), 0);
         vm.assertEq(goods.requestOf(requestId).organisation, 0);
+        vm.assertEq(choice.placedIn(0, vm.getBlockTimestamp() / 30 days), 0);
     }
 
     function test_ItIsConcludedOnceVotesAreInAndBeforeTwoDays() public {
