@@ -19,6 +19,12 @@ contract Float32Test is Test {
         vm.assertEq(this.decode(0xffffff60), 0xffffff << 96);
     }
 
+    function test_PowersOfTwoAreKeptWhole() public view {
+        for (uint256 bit = 0; bit < 120; ++bit) {
+            vm.assertEq(this.decode(Float32.encodeDown(1 << bit)), 1 << bit);
+        }
+    }
+
     function test_NoAmountOutgrowsWhatTheLedgersHold() public {
         vm.assertLt(this.decode(0xffffff60), 1 << 120);
         vm.expectRevert(abi.encodeWithSelector(Float32.Float32OutOfRange.selector, 0xffffff61));

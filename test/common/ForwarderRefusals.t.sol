@@ -4,7 +4,8 @@ pragma solidity 0.8.37;
 import {Forwarder} from "../../contracts/common/Forwarder.sol";
 import {ForwardRequest, IForwarder} from "../../contracts/common/interfaces/IForwarder.sol";
 import {ForwardTarget} from "../../contracts/mocks/ForwardTarget.sol";
-import {Test} from "../Test.sol";
+import {TrustAnswer} from "../../contracts/mocks/TrustAnswer.sol";
+import {Test, Vm} from "../Test.sol";
 
 /// @notice What the forwarder does not carry out, whoever asks.
 contract ForwarderRefusalsTest is Test {
@@ -36,10 +37,53 @@ contract ForwarderRefusalsTest is Test {
     }
 
     function test_ATargetThatDoesNotTrustItIsNotCalled() public {
-        request.to = address(new ForwardTarget(address(this)));
-        bytes memory signature = signed();
-        vm.expectRevert(abi.encodeWithSelector(IForwarder.ForwarderUntrustingTarget.selector, request.to));
-        forwarder.execute{value: 1 ether}(request, signature);
+        address[4] memory others = [
+            address(new ForwardTarget(address(this))),
+            address(new TrustAnswer(abi.encode(true, true), false)),
+            address(new TrustAnswer(abi.encode(2), false)),
+            address(new TrustAnswer(abi.encode(true), true))
+        ];
+        for (uint256 i = 0; i < 4; ++i) {
+            request.to = others[i];
+            bytes memory signature = signed();
+            vm.expectRevert(abi.encodeWithSelector(IForwarder.ForwarderUntrustingTarget.selector, request.to));
+            forwarder.execute{value: 1 ether}(request, signature);
+        }
+    }
+
+    /// All that is left is needed for the call itself.
+    function test_WhereLittleIsLeftNoneOfItIsAvailable() public {
+        bytes memory call = abi.encodeCall(forwarder.execute, (request, signed()));
+        bytes memory reason = abi.encodeWithSelector(IForwarder.ForwarderInsufficientGas.selector, request.gas, 0);
+        bool found = false;
+        for (uint256 given = 4_000; given < 80_000 && !found; given += 2_000) {
+            (bool done, bytes memory answer) = address(forwarder).call{value: 1 ether, gas: given}(call);
+            vm.assertFalse(done);
+            found = keccak256(answer) == keccak256(reason);
+        }
+        vm.assertTrue(found);
+    }
+
+    /// Of so much gas a 64th is kept back, and 10,000 more than a 65th.
+    function test_MuchGasIsGivenInFullOrNotAtAll() public {
+        (request.value, request.gas) = (1, 40_000_000);
+        uint256 least = request.gas + request.gas / 65;
+        uint256 calls = 0;
+        vm.recordLogs();
+        for (uint256 given = least; calls < 3; given += 1_000) {
+            request.nonce = given;
+            bytes memory call = abi.encodeCall(forwarder.execute, (request, signed()));
+            (bool done,) = address(forwarder).call{value: 1, gas: given}(call);
+            if (done) ++calls;
+        }
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            if (logs[i].emitter != request.to) continue;
+            (,, uint256 seen) = abi.decode(logs[i].data, (bytes, uint256, uint256));
+            vm.assertGe(seen + 1_000, request.gas + 2_300);
+            --calls;
+        }
+        vm.assertEq(calls, 0);
     }
 
     function test_WhatTheSenderDidNotSignIsNotCarriedOut() public {

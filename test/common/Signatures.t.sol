@@ -101,5 +101,7 @@ contract SignaturesTest is Test {
         }
         vm.assertFalse(this.isValid(address(new TrustAnswer(abi.encode(MAGIC), true)), 0, ""), "reverts");
         vm.assertFalse(this.isValid(address(this), 0, ""), "no such function");
+        // The precompile that gives back what it gets would give back the magic value.
+        vm.assertFalse(this.isValid(address(4), 0, ""), "no code");
     }
 }

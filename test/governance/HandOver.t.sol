@@ -41,6 +41,20 @@ contract HandOverTest is GovernanceTest {
         timelock.schedule(stranger, 0, "", 0, 0, DELAY);
     }
 
+    function test_ItAsksForNothingElse() public view {
+        (address[] memory to, uint256[] memory wei_, bytes[] memory data) =
+            all.handOver(address(one), pair(founder, cofounder));
+        // To propose and to cancel, of two governors and two founders; and that the timelock may cancel.
+        vm.assertEq(data.length, 9);
+        vm.assertEq(wei_.length, 9);
+        vm.assertEq(to.length, 9);
+        for (uint256 i = 0; i < 9; ++i) {
+            vm.assertEq(to[i], address(timelock));
+            vm.assertEq(wei_[i], 0);
+            vm.assertNotEq(data[i].length, 0);
+        }
+    }
+
     function test_WhatTheFoundersLeftForALateHourAllRolesCancel() public {
         bytes memory back = abi.encodeCall(IAccessControl.grantRole, (proposer, founder));
         vm.prank(founder);

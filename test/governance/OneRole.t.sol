@@ -72,12 +72,25 @@ contract OneRoleTest is GovernanceTest {
         assertState(one, id, IGovernor.ProposalState.Defeated);
         vm.revertToState(half);
         vote(one, id, 2, 1, ABSTAIN);
-        (uint256 against, uint256 inFavour, uint256 abstain) = one.proposalVotes(id);
-        vm.assertEq(against, 0);
-        vm.assertEq(inFavour, 1);
-        vm.assertEq(abstain, 1);
+        assertVotes(id, 0, 1, 1);
         end(one, id);
         assertState(one, id, IGovernor.ProposalState.Succeeded);
+    }
+
+    function assertVotes(uint256 id, uint256 against, uint256 inFavour, uint256 abstain) internal view {
+        (uint256 a, uint256 f, uint256 n) = one.proposalVotes(id);
+        vm.assertEq(a, against, "against");
+        vm.assertEq(f, inFavour, "for");
+        vm.assertEq(n, abstain, "abstain");
+    }
+
+    function test_EachAnswerIsCountedForItself() public {
+        uint256 id = put(one, accountOf(2, 0));
+        uint8[6] memory answers = [FOR, FOR, FOR, AGAINST, AGAINST, ABSTAIN];
+        for (uint256 seat = 0; seat < 6; ++seat) {
+            vote(one, id, 2, seat, answers[seat]);
+        }
+        assertVotes(id, 2, 3, 1);
     }
 
     function test_AsManyAgainstAsForIsNotEnough() public {

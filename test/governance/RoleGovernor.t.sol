@@ -236,6 +236,21 @@ contract RoleGovernorTest is GovernanceTest {
         new AllRolesGovernor(address(0), identities, IRoleRegistry(address(roles)), usualTerms());
     }
 
+    function test_TheFirstParametersHoldFromTheBeginning() public {
+        all = new AllRolesGovernor(address(timelock), identities, IRoleRegistry(address(roles)), usualTerms());
+        vm.assertEq(all.votingPeriod(), PERIOD);
+        vm.assertEq(all.quorum(0), 1);
+    }
+
+    function test_AQuorumIsItsShareRoundedUp() public {
+        fillRole(3, 1);
+        vm.prank(address(timelock));
+        all.setParameters(terms(1 days, 127, 255));
+        skipTime(2);
+        // 1.49 of three roles.
+        vm.assertEq(all.quorum(vm.getBlockTimestamp() - 1), 2);
+    }
+
     function expectField(bytes32 field) internal {
         vm.expectRevert(abi.encodeWithSelector(IRoleGovernor.RoleGovernorInvalidParameters.selector, field));
     }

@@ -54,6 +54,10 @@ contract IdentityRefusalsTest is IdentityTest {
     function test_TheFirstAttestersAreThoseOfTheDeployment() public {
         address[] memory first = new address[](2);
         (first[0], first[1]) = (alice, bob);
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.expectEmit();
+            emit IIdentityRegistry.AttesterSet(first[i], true);
+        }
         registry = new IdentityRegistry(address(this), address(1), first);
         vm.assertTrue(registry.isAttester(alice) && registry.isAttester(bob));
         vm.assertFalse(registry.isAttester(attester));
