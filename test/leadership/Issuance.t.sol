@@ -107,8 +107,9 @@ contract IssuanceTest is Test {
         vm.assertGt(supply(1, 3_182 * YEAR), MOST / 2);
         vm.assertEq(supply(1, 3_183 * YEAR), MOST);
         vm.assertEq(supply(1, 4_096 * YEAR - 1), MOST);
-        // Where the product has more than 256 bits.
+        // Where the product has more than 256 bits, and where its lowest 256 are fewer than those of the most.
         vm.assertEq(supply(MOST, 1_000 * YEAR), MOST);
+        vm.assertEq(supply(74882411179776367840244830957672338293244252347865479052, 1_000 * YEAR), MOST);
     }
 
     // ---- Cost ----------------------------------------------------------------------------------------------------------

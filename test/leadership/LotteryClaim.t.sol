@@ -34,6 +34,14 @@ contract LotteryClaimTest is LotteryTest {
         vm.assertEq(state.expected, 720);
     }
 
+    function test_WonAsAnEpochBeginsItLastsALifetimeAndNoLonger() public {
+        uint256 begin = (START / 40_500 + 1) * 40_500;
+        vm.warp(begin);
+        vm.assertEq(uint256(tokens.tokenOf(win(CONGRESS, ann)).expiry), begin + LIFETIME);
+        vm.warp(begin + 1);
+        vm.assertEq(uint256(tokens.tokenOf(winFrom(CONGRESS, ann, 1000)).expiry), begin + 40_500 + LIFETIME);
+    }
+
     function test_DigestThatIsNotBelowTheTargetIsRefused() public {
         uint256 nonce = search(VALIDATOR, present(), ann, 0, false);
         expectNotWon(VALIDATOR, ann, nonce);

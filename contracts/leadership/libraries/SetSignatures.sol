@@ -18,7 +18,6 @@ library SetSignatures {
     {
         uint256 most = signatures.length < set.length ? signatures.length : set.length;
         for (uint256 i = 0; i < most; ++i) {
-            if (signatures[i].length == 0) continue;
             (address signer, ECDSA.RecoverError problem,) = ECDSA.tryRecoverCalldata(digest, signatures[i]);
             if (problem == ECDSA.RecoverError.NoError && signer == set[i]) ++signed;
         }
