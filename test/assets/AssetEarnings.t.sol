@@ -35,6 +35,19 @@ contract AssetEarningsTest is AssetsTest {
         vm.assertEq(zed.balance, 270);
     }
 
+    /// What is written at the first is written by the claim.
+    function test_TheFirstEtherIsTakenOutForHardlyMoreThanTheNext() public {
+        withdraw(bob, ETHER, zed);
+        vm.assertEq(earned(ann), 450);
+        uint256 gas = gasleft();
+        withdraw(ann, ETHER, zed);
+        uint256 first = gas - gasleft();
+        pay(1000);
+        gas = gasleft();
+        withdraw(ann, ETHER, zed);
+        vm.assertLt(first, gas - gasleft() + 10_000);
+    }
+
     function test_TokensAreTakenOutAsEtherIs() public {
         vm.expectEmit(address(assets));
         emit ISharedAssets.EarningsWithdrawn(BRIDGE, TOKEN, ann, zed, 450, 0);

@@ -375,12 +375,16 @@ abstract contract CommunityProjectsTest is Test {
         accept(ann, result.offerId, result.offer);
     }
 
-    function offeredJob(uint256 projectId) internal returns (Job memory result) {
+    function offeredJob(uint256 projectId) internal returns (Job memory) {
+        return offeredJob(projectId, 0);
+    }
+
+    function offeredJob(uint256 projectId, uint256 taskId) internal returns (Job memory result) {
         result.projectId = projectId;
-        result.service = labour(wim, projectId, 0);
-        result.first = fund(cat, projectId, 0);
+        result.service = labour(wim, projectId, taskId);
+        result.first = fund(cat, projectId, taskId);
         result.second = fund(dan, projectId, POOL);
-        result.offer = offerOf(projectId, 0, refs(result.service), refs(result.first, result.second));
+        result.offer = offerOf(projectId, taskId, refs(result.service), refs(result.first, result.second));
         result.offerId = offerWork(wim, result.offer);
     }
 

@@ -233,10 +233,7 @@ contract PlanProjectsTest is CommunityProjectsTest {
     }
 
     function test_aCompleteMilestoneTakesNoMoreTasks() external {
-        CommunityProjectPlan memory plan_ = plan();
-        plan_.tasks = list(task(0, TASK_UNTIL, 0));
-        plan_.tasks = two(plan_.tasks[0], task(1, LAST_DEADLINE, 0));
-        Job memory job_ = offeredJob(create(plan_));
+        Job memory job_ = offeredJob(create(planOfTwo()));
         accept(ann, job_.offerId, job_.offer);
         complete(job_);
         vm.assertTrue(projects.milestoneOf(1, 0).complete);
@@ -245,6 +242,19 @@ contract PlanProjectsTest is CommunityProjectsTest {
         assertTask(1, 1, CommunityTaskState.Open);
         expectInvalid("milestone", 0);
         extend(1, noMilestones(), list(task(0, TASK_UNTIL, 0)));
+    }
+
+    function test_eachMilestoneIsCompleteForItself() external {
+        create(planOfTwo());
+        for (uint256 taskId = 0; taskId < 2; ++taskId) {
+            Job memory job_ = offeredJob(1, taskId);
+            accept(ann, job_.offerId, job_.offer);
+            vm.assertFalse(projects.milestoneOf(1, taskId).complete);
+            complete(job_);
+            vm.assertTrue(projects.milestoneOf(1, taskId).complete);
+        }
+        vm.assertEq(projects.projectOf(1).completeMilestones, 3);
+        assertState(1, CommunityProjectState.Complete);
     }
 
     function test_aTaskOpensWhenAllItDependsOnIsDone() external {
@@ -265,6 +275,7 @@ contract PlanProjectsTest is CommunityProjectsTest {
         assertTask(1, 0, CommunityTaskState.Dropped);
         assertTask(1, 1, CommunityTaskState.Waiting);
         drop(1, 1);
+        assertTask(1, 1, CommunityTaskState.Dropped);
         assertTask(1, 2, CommunityTaskState.Waiting);
         drop(1, 2);
         assertState(1, CommunityProjectState.Abandoned);
@@ -328,6 +339,12 @@ contract PlanProjectsTest is CommunityProjectsTest {
     function reschedule(uint256 taskId, uint40 deadline) private {
         prankAs(ann);
         projects.rescheduleTask(1, taskId, deadline);
+    }
+
+    /// Two milestones, the second after the first, with a task each.
+    function planOfTwo() private pure returns (CommunityProjectPlan memory result) {
+        result = plan();
+        result.tasks = two(task(0, TASK_UNTIL, 0), task(1, LAST_DEADLINE, 0));
     }
 
     function two(TaskPlan memory one, TaskPlan memory other) private pure returns (TaskPlan[] memory plans) {

@@ -68,6 +68,18 @@ contract ConsentTest is Test {
         }
     }
 
+    function test_256SeatsHaveAWordForTheirYesAndOneForTheirNo() public {
+        cast(104, true);
+        cast(0, false);
+        cast(256, true);
+        cast(511, false);
+        cast(512, true);
+        uint256[5] memory words = [uint256(1) << 104, 1, 1, 1 << 255, 1];
+        for (uint256 word = 0; word < words.length; ++word) {
+            vm.assertEq(ballot.words[word], words[word]);
+        }
+    }
+
     function test_NeighboursAnswerForThemselves() public {
         for (uint256 seat = 0; seat < 300; ++seat) {
             cast(seat, seat % 3 == 0);

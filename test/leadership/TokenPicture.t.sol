@@ -11,21 +11,21 @@ contract TokenPictureTest is LotteryTest {
     function test_ATokenShowsItsUsesAndTheDaysItHasLeft() public {
         uint256 id = win(CONGRESS, ann);
         uint256 expiry = tokens.tokenOf(id).expiry;
-        assertShown(id, "Congress", "In force", 16, 16, 31);
+        assertShown(id, "Congress", "In force", "16", " of 16 / 31 d");
         vm.warp(expiry - 2 days);
-        assertShown(id, "Congress", "In force", 16, 16, 2);
+        assertShown(id, "Congress", "In force", "16", " of 16 / 2 d");
         vm.warp(expiry - 1 days - 1);
-        assertShown(id, "Congress", "In force", 16, 16, 2);
+        assertShown(id, "Congress", "In force", "16", " of 16 / 2 d");
         vm.prank(congress);
         tokens.use(id, CONGRESS, ann);
         vm.warp(expiry - 1 days);
-        assertShown(id, "Congress", "In force", 15, 16, 1);
+        assertShown(id, "Congress", "In force", "15", " of 16 / 1 d");
         vm.warp(expiry - 1);
-        assertShown(id, "Congress", "In force", 15, 16, 1);
+        assertShown(id, "Congress", "In force", "15", " of 16 / 1 d");
         vm.warp(expiry);
-        assertShown(id, "Congress", "Expired", 15, 16, 0);
+        assertShown(id, "Congress", "Expired", "15", " of 16 / 0 d");
         vm.warp(expiry + 1);
-        assertShown(id, "Congress", "Expired", 15, 16, 0);
+        assertShown(id, "Congress", "Expired", "15", " of 16 / 0 d");
     }
 
     function test_WhatIsUsedUpIsShownToo() public {
@@ -33,12 +33,12 @@ contract TokenPictureTest is LotteryTest {
         vm.prank(seats);
         tokens.redeem(id, ann);
         vm.warp(tokens.tokenOf(id).expiry);
-        assertShown(id, "Validator", "Used up", 0, 1, 0);
+        assertShown(id, "Validator", "Used up", "0", " of 1 / 0 d");
     }
 
     function test_ANameMayFillItsWord() public {
         tokens.addKind(kindOf("Keeper of the lamps by the river", bob, 3, 7200));
-        assertShown(win(3, ann), "Keeper of the lamps by the river", "In force", 3, 3, 31);
+        assertShown(win(3, ann), "Keeper of the lamps by the river", "In force", "3", " of 3 / 31 d");
     }
 
     function test_WhatWasNeverWonIsNotShown() public {
@@ -47,21 +47,17 @@ contract TokenPictureTest is LotteryTest {
         tokens.tokenURI(id);
     }
 
-    function assertShown(
-        uint256 id,
-        string memory kind,
-        string memory state,
-        uint256 uses,
-        uint256 most,
-        uint256 daysLeft
-    ) private view {
-        string memory left = vm.toString(uses);
-        string memory foot = string.concat(left, " of ", vm.toString(most), " / ", vm.toString(daysLeft), " d");
+    /// @dev `more` follows the uses that are left in the picture.
+    function assertShown(uint256 id, string memory kind, string memory state, string memory uses, string memory more)
+        private
+        view
+    {
+        string memory attributes = attributesOf(id, kind, state, uses);
         string memory json = string.concat(
             string.concat('{"name":"', kind, " ", Strings.toHexString(uint32(id), 4)),
             '","description":"A right to lead for a limited time, won by proof of work.","image":"data:image/svg+xml;base64,',
-            imageOf(kind, state, foot),
-            attributesOf(kind, state, left, tokens.tokenOf(id).expiry)
+            imageOf(kind, state, string.concat(uses, more)),
+            attributes
         );
         vm.assertEq(tokens.tokenURI(id), string.concat("data:application/json;base64,", Base64.encode(bytes(json))));
     }
@@ -80,16 +76,17 @@ contract TokenPictureTest is LotteryTest {
         return Base64.encode(bytes(image));
     }
 
-    function attributesOf(string memory kind, string memory state, string memory left, uint256 expiry)
+    function attributesOf(uint256 id, string memory kind, string memory state, string memory uses)
         private
-        pure
+        view
         returns (string memory)
     {
+        string memory expiry = vm.toString(uint256(tokens.tokenOf(id).expiry));
         return string.concat(
             string.concat('","attributes":[{"trait_type":"Kind","value":"', kind),
             string.concat('"},{"trait_type":"State","value":"', state),
-            string.concat('"},{"trait_type":"Uses left","value":', left),
-            string.concat('},{"trait_type":"Expiry","display_type":"date","value":', vm.toString(expiry), "}]}")
+            string.concat('"},{"trait_type":"Uses left","value":', uses),
+            string.concat('},{"trait_type":"Expiry","display_type":"date","value":', expiry, "}]}")
         );
     }
 }

@@ -294,6 +294,7 @@ contract QualificationPanelTest is QualificationTest {
         module.closePanel(id);
         vm.assertEq(module.silencesOf(first[2]), 1);
         vm.assertEq(module.silencesOf(first[0]), 0);
+        vm.assertEq(module.silencesOf(0), 0);
         bytes20[] memory second = drawPanel(module, id);
         assertApart(second, first);
         vm.assertEq(module.panelOf(id).round, 1);

@@ -107,6 +107,12 @@ contract AudienceTest is VouchersTest {
         expectMayNot(id, cat);
     }
 
+    function test_APlaceWithoutACommunityLetsNobodyIn() public {
+        uint256 id = issued(Visibility.SemiPublic, TransferRule.Free, communitiesOf(4, 9));
+        people.setMember(0, bobId, true);
+        expectMayNot(id, bob);
+    }
+
     function test_ASemiPublicVoucherGoesToMembersOfEachCommunity() public {
         uint256 id = issued(Visibility.SemiPublic, TransferRule.Free, communitiesOf(4, 9));
         expectMayNot(id, bob);

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC4906} from "@openzeppelin/contracts/interfaces/IERC4906.sol";
 import {Deed} from "../../contracts/reputation/interfaces/IScoreSource.sol";
+import {IERC5192} from "../../contracts/vouchers/interfaces/IERC5192.sol";
 import {IVoucherBook, SeriesTerms} from "../../contracts/vouchers/interfaces/IVoucherBook.sol";
 import {TransferRule, VoucherState} from "../../contracts/vouchers/interfaces/IVouchers.sol";
 import {VouchersTest} from "./VouchersTest.sol";
@@ -170,6 +171,8 @@ contract LifeTest is VouchersTest {
 
     function test_AReservedVoucherStaysAndIsLetGo() public {
         uint256 id = held(ann, bob);
+        vm.expectEmit(address(vouchers));
+        emit IERC5192.Locked(id);
         vm.expectEmit(address(vouchers));
         emit IVoucherBook.ReservedSet(id, true);
         vm.prank(sales);

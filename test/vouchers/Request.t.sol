@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC4906} from "@openzeppelin/contracts/interfaces/IERC4906.sol";
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {ForwardRequest} from "../../contracts/common/interfaces/IForwarder.sol";
 import {IVoucherBook, SeriesTerms} from "../../contracts/vouchers/interfaces/IVoucherBook.sol";
@@ -23,6 +24,8 @@ contract RequestTest is RedemptionTest {
         emit IVoucherRedemptions.RedemptionRequested(id, bob, 300, before, 1, 1);
         vm.expectEmit(address(vouchers));
         emit IVoucherBook.RequestedSet(id, true);
+        vm.expectEmit(address(vouchers));
+        emit IERC4906.MetadataUpdate(id);
         request(300);
         Request memory asked = redemptions.requestOf(id);
         vm.assertEq(uint256(asked.state), uint256(RequestState.Requested));
@@ -130,6 +133,8 @@ contract RequestTest is RedemptionTest {
         emit IVoucherRedemptions.RedemptionCancelled(id);
         vm.expectEmit(address(redemptions));
         emit IVoucherRedemptions.RedemptionClosed(id, false);
+        vm.expectEmit(address(vouchers));
+        emit IERC4906.MetadataUpdate(id);
         vm.prank(bob);
         redemptions.cancel(id);
         assertFree();
