@@ -5,7 +5,7 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {LoggedPermit} from "../../contracts/common/LoggedPermit.sol";
-import {ILoggedPermit} from "../../contracts/common/interfaces/ILoggedPermit.sol";
+import {INonceUse} from "../../contracts/common/interfaces/INonceUse.sol";
 import {Test} from "../Test.sol";
 
 contract Permitting is LoggedPermit {
@@ -50,7 +50,7 @@ contract LoggedPermitTest is Test {
             (uint8 v, bytes32 r, bytes32 s) =
                 vm.sign(key, keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), message)));
             vm.expectEmit(address(token));
-            emit ILoggedPermit.NonceUsed(owner, nonce);
+            emit INonceUse.NonceUsed(owner, nonce);
             vm.expectEmit(address(token));
             emit IERC20.Approval(owner, spender, 7 + nonce);
             token.permit(owner, spender, 7 + nonce, deadline, v, r, s);
