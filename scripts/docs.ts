@@ -11,9 +11,7 @@ await buildContracts();
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "contracts"), { recursive: true });
 const contracts = documentedContracts();
-for (const { name, source, ...told } of contracts) {
-  writeFileSync(join(out, "contracts", `${name}.md`), page(name, source, told));
-}
+for (const contract of contracts) writeFileSync(join(out, "contracts", `${contract.name}.md`), page(contract));
 const index = contracts.map(({ name, source }) => `- [${name}](${name}.md), \`${source}\``);
 writeFileSync(join(out, "contracts", "README.md"), ["# Contracts", "", ...index, ""].join("\n"));
 orExit(

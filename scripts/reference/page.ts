@@ -23,8 +23,20 @@ interface Entry {
   readonly returns?: Readonly<Record<string, string>>;
 }
 
-/** A contract's page in the reference: its functions, events and errors, with what is said of each. */
-export function page(name: string, source: string, { abi, userdoc, devdoc }: Told): string {
+/** A contract of which there is a page. */
+export interface Paged extends Told {
+  readonly name: string;
+  /** Path of the source file from the root. */
+  readonly source: string;
+  /** What is said of the interfaces that it has. */
+  readonly interfaces: readonly string[];
+}
+
+/**
+ * A contract's page in the reference: what is said of it and of its interfaces, then its functions, events and errors, with what
+ * is said of each.
+ */
+export function page({ name, source, abi, userdoc, devdoc, interfaces }: Paged): string {
   const fragments = new Interface(abi).fragments;
   const sections = [
     ["Functions", "function", (key: string) => ({ ...devdoc.methods?.[key], ...userdoc.methods?.[key] })],
@@ -32,7 +44,7 @@ export function page(name: string, source: string, { abi, userdoc, devdoc }: Tol
     ["Errors", "error", (key: string) => ({ ...devdoc.errors?.[key]?.[0], ...userdoc.errors?.[key]?.[0] })],
   ] as const;
   const lines = [`# ${name}`, "", `\`${source}\``];
-  for (const text of [devdoc.title, userdoc.notice, devdoc.details]) if (text) lines.push("", text);
+  for (const text of [...interfaces, userdoc.notice, devdoc.details]) if (text) lines.push("", text);
   for (const [title, type, entryOf] of sections) {
     const found = fragments.filter((fragment) => fragment.type === type).sort(byName);
     if (found.length > 0) lines.push("", `## ${title}`);

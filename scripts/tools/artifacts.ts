@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Told } from "../reference/page.ts";
+import type { Paged } from "../reference/page.ts";
 import { root } from "./run.ts";
 
 export interface StorageLayout {
@@ -63,24 +63,32 @@ export function compiledContracts(): Compiled[] {
 }
 
 /** The same contracts, with what their documentation says. Build first. */
-export function documentedContracts() {
+export function documentedContracts(): Paged[] {
+  const interfaces = new Map(
+    outputsOf(allArtifacts().filter(isInterface), ({ contractName }, { userdoc, devdoc }) => {
+      return [contractName, [userdoc.notice, devdoc.details].filter(Boolean)] as [string, string[]];
+    }),
+  );
   return withOutputs(({ contractName: name, sourceName: source, abi }, { userdoc, devdoc }) => {
-    return { name, source, abi, userdoc, devdoc } as { name: string; source: string } & Told;
+    const seen = [...`${userdoc.notice ?? ""} ${devdoc.details ?? ""}`.matchAll(/\{(I[A-Z]\w+)\}/g)].map(([, each]) => each!);
+    return { name, source, abi, userdoc, devdoc, interfaces: seen.flatMap((each) => interfaces.get(each) ?? []) };
   });
 }
 
 function withOutputs<T extends { name: string }>(take: (artifact: any, output: any) => T): T[] {
+  return outputsOf(artifactsWithCode(), take).sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+function outputsOf<T>(artifacts: any[], take: (artifact: any, output: any) => T): T[] {
   const outputs = new Map<string, any>();
   const outputOf = (id: string) => {
     if (!outputs.has(id)) outputs.set(id, read(`artifacts/build-info/${id}.output.json`));
     return outputs.get(id).output;
   };
-  return artifactsWithCode()
-    .map((artifact) => {
-      const { contracts } = outputOf(artifact.buildInfoId);
-      return take(artifact, contracts[artifact.inputSourceName][artifact.contractName]);
-    })
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+  return artifacts.map((artifact) => {
+    const { contracts } = outputOf(artifact.buildInfoId);
+    return take(artifact, contracts[artifact.inputSourceName][artifact.contractName]);
+  });
 }
 
 /** What the compiler was given for a contract and all that were compiled along with it. */
@@ -105,6 +113,10 @@ export function compilerInputs(): ReadonlyMap<string, CompilerInput> {
       return [`${inputSourceName}:${contractName}`, inputOf(buildInfoId)];
     }),
   );
+}
+
+function isInterface({ contractName, sourceName }: any): boolean {
+  return sourceName.endsWith(`/interfaces/${contractName}.sol`);
 }
 
 function artifactsWithCode(): any[] {
