@@ -14,6 +14,7 @@ import {IPay, PaidMember, PaidRole, PayNeighbours, PayTerms, TreasuryState} from
 import {PayBook} from "./PayBook.sol";
 import {PayEngine} from "./PayEngine.sol";
 import {PayEpochs} from "./PayEpochs.sol";
+import {PaySplit} from "./libraries/PaySplit.sol";
 
 /// @title Pay
 /// @notice See {IPay}. How pay is reckoned stands in {PayEngine}; here is who may do what.
@@ -185,14 +186,14 @@ contract Pay is PayEngine, Multicall {
     /// @inheritdoc IPay
     function setShare(uint256 roleId, bytes20 member, uint256 share) external onlyModule(_review) {
         if (roleId == HOSTS) revert PayNotRole(roleId);
-        if (share < LEAST_SHARE || share > WHOLE) revert PayInvalidShare(share);
+        if (share < LEAST_SHARE || share > PaySplit.WHOLE) revert PayInvalidShare(share);
         _turn();
         Paid memory paid = _paid[roleId][member];
         if (paid.place != 0) {
             uint256 net = _checkpoint(roleId, member, paid);
             if (net != 0) _owe(roleId, member, paid, net);
         }
-        paid.withheld = uint16(WHOLE - share);
+        paid.withheld = uint16(PaySplit.WHOLE - share);
         _paid[roleId][member] = paid;
         emit ShareSet(roleId, member, share, _owedTo(roleId, member, paid));
     }
@@ -235,7 +236,7 @@ contract Pay is PayEngine, Multicall {
     /// @inheritdoc IPay
     function paidMember(uint256 roleId, bytes20 member) external view returns (PaidMember memory shown) {
         Paid memory paid = _paid[roleId][member];
-        (shown.place, shown.share) = (paid.place, WHOLE - paid.withheld);
+        (shown.place, shown.share) = (paid.place, PaySplit.WHOLE - paid.withheld);
         shown.claimable = _owedTo(roleId, member, paid);
         if (paid.place == 0) {
             shown.since = paid.since;
@@ -243,7 +244,7 @@ contract Pay is PayEngine, Multicall {
             Rates memory rates = _ratesOf(roleId);
             uint256 total;
             (total, shown.rank) = _earned(roleId, _settled(roleId, rates), rates, paid.place);
-            (uint256 net,,) = _gain(paid, total);
+            (uint256 net,,) = PaySplit.claim(total, paid.mark, paid.withheld);
             shown.claimable += net;
         }
     }

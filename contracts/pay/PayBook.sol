@@ -68,10 +68,6 @@ abstract contract PayBook is PayEpochs, Authorized, Relayed, ReentrancyGuardTran
 
     /// @dev The hosts, as a group.
     uint256 internal constant HOSTS = 0;
-    /// @dev A wei, as the accumulators count. Decimal, so that what divides evenly by hand does so here.
-    uint256 internal constant ONE = 1e10;
-    /// @dev All, in basis points.
-    uint256 internal constant WHOLE = 10_000;
     /// @dev The least share that is paid out.
     uint256 internal constant LEAST_SHARE = 6000;
 

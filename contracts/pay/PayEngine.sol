@@ -4,15 +4,13 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {PayBook} from "./PayBook.sol";
 import {Departures} from "./libraries/Departures.sol";
+import {PaySplit} from "./libraries/PaySplit.sol";
 
 /// @title PayEngine
 /// @notice How the treasury is distributed, and what each member has of it.
 /// @dev What is distributed is split lazily: `shared` counts it since the terms last changed, and the growth reserve and the
 /// hosts have fixed parts of that. Members' part raises two sums for all roles at once. A role brings its own up to date when
-/// somebody in it comes, goes or claims.
-///
-/// All divisions round so that those who are paid get no more together than what is distributed: `rise` is rounded down, the
-/// slope up; and where a role divides the slope by its places, half of what that division leaves over is taken from each, up.
+/// somebody in it comes, goes or claims. How the parts are reckoned, and rounded, stands in {PaySplit}.
 abstract contract PayEngine is PayBook {
     using Departures for mapping(uint256 node => uint256);
     using Math for uint256;
@@ -27,28 +25,24 @@ abstract contract PayEngine is PayBook {
         if (ended == epoch) return epoch;
         treasury_.epoch = uint24(epoch);
         Terms memory terms = _terms;
-        uint256 weight = _doubleWeight(terms);
-        if (treasury_.pot == 0 || weight == 0) {
+        if (treasury_.pot == 0 || (terms.manyWeight | terms.singleWeight) == 0) {
             emit CarriedOver(ended, treasury_.pot);
         } else {
-            _spread(treasury_, terms, weight, ended);
+            _spread(treasury_, terms, ended);
         }
         _treasury = treasury_;
     }
 
-    function _spread(Treasury memory treasury_, Terms memory terms, uint256 weight, uint256 ended) private {
+    function _spread(Treasury memory treasury_, Terms memory terms, uint256 ended) private {
         unchecked {
             uint256 pot = treasury_.pot;
             if (treasury_.shared + pot > type(uint96).max) _foldInto(treasury_, terms);
             uint256 before = treasury_.shared;
             uint256 shared = before + pot;
             uint256 toMembers = _membersPart(shared, terms) - _membersPart(before, terms);
-            uint256 due = toMembers * ONE + treasury_.remainder;
-            uint256 rise = (due * 2 * WHOLE) / weight;
-            uint256 fall = (rise * terms.slope).ceilDiv(WHOLE);
-            // Twice what goes out, as half the slope does.
-            uint256 given = 2 * rise * (uint256(terms.manyWeight) + terms.singleWeight) - fall * terms.manyWeight;
-            uint256 left = due - given.ceilDiv(2);
+            uint256 due = toMembers * PaySplit.ONE + treasury_.remainder;
+            (uint256 rise, uint256 fall, uint256 left) =
+                PaySplit.perWeight(due, terms.manyWeight, terms.singleWeight, terms.slope);
             treasury_.remainder = uint40(left.min(type(uint40).max));
             (treasury_.pot, treasury_.shared) = (0, uint96(shared));
             Rates memory rates = _rates;
@@ -84,7 +78,11 @@ abstract contract PayEngine is PayBook {
         uint256 reserveShare = _valuers.reserveShareIn(epoch);
         uint256 hostShare = _groups[HOSTS].size == 0 ? 0 : _valuers.hostShareIn(epoch);
         (terms.slope, terms.reserveShare, terms.hostShare) =
-        (uint16(slope.min(WHOLE)), uint16(reserveShare.min(WHOLE)), uint16(hostShare.min(WHOLE)));
+        (
+            uint16(slope.min(PaySplit.WHOLE)),
+            uint16(reserveShare.min(PaySplit.WHOLE)),
+            uint16(hostShare.min(PaySplit.WHOLE))
+        );
         emit TermsApplied(epoch, terms.slope, terms.reserveShare, terms.hostShare, _reserve.credits);
     }
 
@@ -123,14 +121,12 @@ abstract contract PayEngine is PayBook {
 
     function _settleHosts(Group memory hosts, uint256 shared, Terms memory terms) private pure {
         unchecked {
-            uint256 part = (_hostsPart(shared, terms) - _hostsPart(hosts.mark, terms)) * ONE;
+            uint256 part = (_hostsPart(shared, terms) - _hostsPart(hosts.mark, terms)) * PaySplit.ONE;
             hosts.mark = uint128(shared);
             if (part == 0) return;
-            uint256 size = hosts.size;
-            // Half the slope is on one's own average, unless one is alone.
-            uint256 rise = size == 1 ? part : (part * 2 * WHOLE) / ((2 * WHOLE - terms.slope) * size);
+            (uint256 rise, uint256 fall) = PaySplit.perHost(part, hosts.size, terms.slope);
             hosts.base += uint128(rise);
-            _slope(hosts, (rise * terms.slope).ceilDiv(WHOLE));
+            _slope(hosts, fall);
         }
     }
 
@@ -138,9 +134,9 @@ abstract contract PayEngine is PayBook {
     function _slope(Group memory group, uint256 fall) private pure {
         if (group.size < 2) return;
         unchecked {
-            uint256 steps = uint256(group.size) - 1;
-            group.perPlace += uint128(fall / steps);
-            group.base -= uint128((fall % steps).ceilDiv(2));
+            (uint256 cost, uint256 loss) = PaySplit.perPlace(fall, group.size);
+            group.perPlace += uint128(cost);
+            group.base -= uint128(loss);
         }
     }
 
@@ -191,23 +187,10 @@ abstract contract PayEngine is PayBook {
 
     // ---- Members -------------------------------------------------------------------------------------------------------
 
-    /// @dev What a member earned since it was settled: whole wei, split by its share, and its mark after that.
-    function _gain(Paid memory paid, uint256 total)
-        internal
-        pure
-        returns (uint256 net, uint256 withheld, uint128 mark)
-    {
-        unchecked {
-            uint256 whole = (uint128(total) - paid.mark) / ONE;
-            withheld = (whole * paid.withheld).ceilDiv(WHOLE);
-            return (whole - withheld, withheld, uint128(paid.mark + whole * ONE));
-        }
-    }
-
     /// @dev Brings a member's mark up to date; what it earned is the caller's to credit.
     function _settle(uint256 roleId, bytes20 member, Paid memory paid, uint256 total) internal returns (uint256 net) {
         uint256 withheld;
-        (net, withheld, paid.mark) = _gain(paid, total);
+        (net, withheld, paid.mark) = PaySplit.claim(total, paid.mark, paid.withheld);
         if (withheld != 0) {
             uint256 credits = _reserve.credits += uint128(withheld);
             emit Withheld(roleId, member, withheld, credits);
@@ -227,28 +210,15 @@ abstract contract PayEngine is PayBook {
 
     // ---- Parts ---------------------------------------------------------------------------------------------------------
 
-    /// @dev Weight of all, less half the slope where there are two or more; in 1/20,000 of a unit.
-    function _doubleWeight(Terms memory terms) private pure returns (uint256) {
-        unchecked {
-            return terms.manyWeight * (2 * WHOLE - terms.slope) + uint256(terms.singleWeight) * 2 * WHOLE;
-        }
-    }
-
     function _reservePart(uint256 amount, Terms memory terms) internal pure returns (uint256) {
-        unchecked {
-            return (amount * terms.reserveShare) / WHOLE;
-        }
+        return PaySplit.reservePart(amount, terms.reserveShare);
     }
 
-    function _hostsPart(uint256 amount, Terms memory terms) internal pure returns (uint256) {
-        unchecked {
-            return ((amount - _reservePart(amount, terms)) * terms.hostShare) / WHOLE;
-        }
+    function _hostsPart(uint256 amount, Terms memory terms) private pure returns (uint256) {
+        return PaySplit.hostsPart(amount, terms.reserveShare, terms.hostShare);
     }
 
     function _membersPart(uint256 amount, Terms memory terms) private pure returns (uint256) {
-        unchecked {
-            return amount - _reservePart(amount, terms) - _hostsPart(amount, terms);
-        }
+        return PaySplit.membersPart(amount, terms.reserveShare, terms.hostShare);
     }
 }

@@ -40,37 +40,31 @@ library VoteLock {
     {
         uint256 value = amount.decode();
         if (value == 0 || until <= time) return stairs;
-        // Ended steps go; the first of what is left is always the larger.
-        if (time >= stairs.until2) (stairs.amount2, stairs.until2) = (0, 0);
-        if (time >= stairs.until1) {
-            (stairs.amount1, stairs.until1, stairs.amount2, stairs.until2) = (stairs.amount2, stairs.until2, 0, 0);
-        }
-
+        (uint32 a, uint32 aEnd, uint32 b, uint32 bEnd) = (stairs.amount1, stairs.until1, stairs.amount2, stairs.until2);
         // Covered by a step that is as large and lasts as long: nothing to add.
-        if (_covers(stairs.amount1, stairs.until1, value, until)) return stairs;
-        if (_covers(stairs.amount2, stairs.until2, value, until)) return stairs;
+        if (_covers(a, aEnd, value, until) || _covers(b, bEnd, value, until)) return stairs;
 
+        // Ended steps go; the first of what is left is always the larger.
+        if (time >= bEnd) (b, bEnd) = (0, 0);
+        if (time >= aEnd) (a, aEnd, b, bEnd) = (b, bEnd, 0, 0);
         // What the new step covers goes.
-        if (stairs.until2 <= until && stairs.amount2.decode() <= value) (stairs.amount2, stairs.until2) = (0, 0);
-        if (stairs.until1 <= until && stairs.amount1.decode() <= value) {
-            (stairs.amount1, stairs.until1, stairs.amount2, stairs.until2) = (stairs.amount2, stairs.until2, 0, 0);
-        }
+        if (bEnd <= until && b.decode() <= value) (b, bEnd) = (0, 0);
+        if (aEnd <= until && a.decode() <= value) (a, aEnd, b, bEnd) = (b, bEnd, 0, 0);
 
-        if (stairs.until1 == 0) return Staircase(amount, until, 0, 0);
-        if (stairs.until2 == 0) {
-            return until < stairs.until1
-                ? Staircase(amount, until, stairs.amount1, stairs.until1)
-                : Staircase(stairs.amount1, stairs.until1, amount, until);
-        }
-        return _merged(stairs, amount, until);
+        if (aEnd == 0) return Staircase(amount, until, 0, 0);
+        if (bEnd == 0) return until < aEnd ? Staircase(amount, until, a, aEnd) : Staircase(a, aEnd, amount, until);
+        // Three steps, in the order of their ends.
+        if (until < aEnd) return _merged(amount, until, a, aEnd, b, bEnd);
+        if (until < bEnd) return _merged(a, aEnd, amount, until, b, bEnd);
+        return _merged(a, aEnd, b, bEnd, amount, until);
     }
 
     /// @dev Three steps a > b > c ending in that order, of which two neighbours are merged.
-    function _merged(Staircase memory stairs, uint32 amount, uint32 until) private pure returns (Staircase memory) {
-        (uint32 a, uint32 aEnd, uint32 b, uint32 bEnd, uint32 c, uint32 cEnd) =
-            (stairs.amount1, stairs.until1, stairs.amount2, stairs.until2, amount, until);
-        if (cEnd < bEnd) (b, bEnd, c, cEnd) = (c, cEnd, b, bEnd);
-        if (bEnd < aEnd) (a, aEnd, b, bEnd) = (b, bEnd, a, aEnd);
+    function _merged(uint32 a, uint32 aEnd, uint32 b, uint32 bEnd, uint32 c, uint32 cEnd)
+        private
+        pure
+        returns (Staircase memory)
+    {
         uint256 first = (a.decode() - b.decode()) * (bEnd - aEnd);
         uint256 second = (b.decode() - c.decode()) * (cEnd - bEnd);
         return first <= second ? Staircase(a, bEnd, c, cEnd) : Staircase(a, aEnd, b, cEnd);

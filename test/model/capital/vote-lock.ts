@@ -18,8 +18,8 @@ export function lockedAt(stairs: Staircase, at: bigint): bigint {
 /** `stairs` after a further commitment at time `at`. Steps keep what else is known of them. */
 export function climb<S extends Step>(stairs: readonly S[], added: S, at: bigint): readonly S[] {
   if (added.amount === 0n || added.until <= at) return stairs;
+  if (stairs.some((step) => covers(step, added))) return stairs;
   const live = stairs.filter((step) => step.until > at);
-  if (live.some((step) => covers(step, added))) return live;
   const steps = [...live.filter((step) => !covers(added, step)), added].sort((a, b) => (a.until < b.until ? -1 : 1));
   return steps.length <= 2 ? steps : merge(steps);
 }
