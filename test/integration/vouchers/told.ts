@@ -26,8 +26,13 @@ export async function stage() {
     await contracts.identities.registerByVote(names.identity(identity), names.addressOf(ACCOUNTS[index]!));
     if (index < FIRST_VERIFIED) await contracts.identities.setVerified(names.identity(identity), true);
   }
-  for (const account of ACCOUNTS) await chain.networkHelpers.setBalance(names.addressOf(account), PURSE);
+  await fillPurses(names);
   return { ...contracts, names };
+}
+
+/** Gives everybody what the model takes them to begin with. */
+export async function fillPurses(names: Names): Promise<void> {
+  for (const account of ACCOUNTS) await chain.networkHelpers.setBalance(names.addressOf(account), PURSE);
 }
 
 export type Stage = Awaited<ReturnType<typeof stage>>;

@@ -57,11 +57,11 @@ export class Views {
 
   private voucher(voucher: Voucher): View[] {
     const { book, redemption } = this.market;
-    const { id, owner, version, expiry, frozen, requested, face, remaining, base, renewals } = voucher;
+    const { id, owner, version, expiry, frozen, reserved, requested, face, remaining, base, renewals } = voucher;
     const state = STATES[book.stateOf(voucher)];
     const seriesId = id >> SERIAL_BITS;
     const at = this.names.addressOf(owner);
-    const told = [at, seriesId, version, expiry, state, frozen, false, requested, face, remaining];
+    const told = [at, seriesId, version, expiry, state, frozen, reserved, requested, face, remaining];
     const asked = redemption.requestOf(id);
     const place = BigInt(REQUESTS.indexOf(asked.state));
     const isKnown = asked.number !== 0n;

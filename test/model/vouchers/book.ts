@@ -46,6 +46,8 @@ export interface Voucher {
   readonly listed: boolean;
   readonly exchanged: boolean;
   readonly frozen: boolean;
+  /** Kept for who buys it with money. */
+  readonly reserved: boolean;
   readonly requested: boolean;
   readonly void: boolean;
 }
@@ -158,7 +160,7 @@ export class Book {
     refuseIf(count === 0n || count > MOST_AT_ONCE, "VouchersInvalidCount");
     const series = this.series.get(seriesId)!;
     const expiry = series.validity === 0n ? 0n : this.clock.now + series.validity;
-    const flags = { listed, exchanged: false, frozen: false, requested: false, void: false };
+    const flags = { listed, exchanged: false, frozen: false, reserved: false, requested: false, void: false };
     for (let serial = series.minted + 1n; serial <= series.minted + count; serial += 1n) {
       const id = (seriesId << SERIAL_BITS) + serial;
       const amounts = { face, remaining: face, base: face };
@@ -193,6 +195,7 @@ export class Book {
     const voucher = this.of(id);
     this.requireIssuer(by, id >> SERIAL_BITS);
     refuseIf(voucher.exchanged || voucher.void, "VouchersWrongState");
+    refuseIf(voucher.reserved, "VouchersLocked");
     this.change(voucher, { void: true });
   }
 
@@ -240,17 +243,32 @@ export class Book {
   /** Moves a voucher as its rules allow. */
   pass(voucher: Voucher, to: Account): void {
     refuseIf(isLocked(voucher), "VouchersLocked");
-    const series = this.seriesOf(voucher.id);
-    const author = this.accountOf(series.issuer);
-    if (!voucher.exchanged) {
-      refuseIf(this.stateOf(voucher) !== "Listed", "VouchersWrongState");
-      refuseIf(!series.available, "VouchersUnavailable");
-      refuseIf(author !== voucher.owner, "VouchersNotAuthors");
-    }
+    if (!voucher.exchanged) this.requireLeaving(voucher);
     refuseIf(voucher.owner !== ESCROW && !this.mayHold(voucher, to), "VouchersMayNotHold");
+    this.move(voucher, to);
+  }
+
+  private move(voucher: Voucher, to: Account): void {
     this.balances.add(voucher.owner, -1n);
     this.balances.add(to, 1n);
     this.change(voucher, { owner: to, version: voucher.version + 1n, exchanged: true });
+  }
+
+  /** Keeps a voucher for who buys it with money. */
+  reserve(id: bigint): void {
+    const voucher = this.of(id);
+    refuseIf(isLocked(voucher), "VouchersLocked");
+    if (!voucher.exchanged) this.requireLeaving(voucher);
+    else refuseIf(this.stateOf(voucher) !== "Exchanged", "VouchersWrongState");
+    this.change(voucher, { reserved: true });
+  }
+
+  /** A reserved voucher is its owner's again, or goes to its buyer. */
+  endReservation(id: bigint, buyer?: Account): void {
+    const voucher = this.change(this.of(id), { reserved: false });
+    if (buyer === undefined) return;
+    this.move(voucher, buyer);
+    this.count(this.verifiedOf(voucher.owner), this.verifiedOf(buyer), "exchanged");
   }
 
   /** Whether a voucher's rules let its owner pass it to `to`. */
@@ -301,6 +319,14 @@ export class Book {
     return identity;
   }
 
+  /** That its author may give it away for the first time. */
+  private requireLeaving(voucher: Voucher): void {
+    const { available, issuer } = this.seriesOf(voucher.id);
+    refuseIf(this.stateOf(voucher) !== "Listed", "VouchersWrongState");
+    refuseIf(!available, "VouchersUnavailable");
+    refuseIf(this.accountOf(issuer) !== voucher.owner, "VouchersNotAuthors");
+  }
+
   private requireIssuer(by: Account, seriesId: bigint): Series {
     const series = this.series.get(seriesId) ?? refuse("VouchersUnknownSeries");
     refuseIf(this.accountOf(series.issuer) !== by, "VouchersNotIssuer");
@@ -316,6 +342,6 @@ export class Book {
   }
 }
 
-export function isLocked({ frozen, requested }: Voucher): boolean {
-  return frozen || requested;
+export function isLocked({ frozen, reserved, requested }: Voucher): boolean {
+  return frozen || reserved || requested;
 }

@@ -1,7 +1,7 @@
 /** Redemption: against the holder's signature, or by request; disputes; renewals and extensions. */
 
 import { type Account, DAY, type Identity, most, refuse, refuseIf } from "../basics.ts";
-import { type Book, NOBODY, SERIAL_BITS, type Voucher } from "./book.ts";
+import { type Book, NOBODY, SERIAL_BITS, type Voucher, isLocked } from "./book.ts";
 import { Sums, Table } from "./journal.ts";
 
 export const FULFIL = 7n * DAY;
@@ -67,7 +67,7 @@ export class Redemption {
     this.book.requireInTime(deadline, "VouchersDeadlinePassed");
     refuseIf(voucher.version !== version, "VouchersStale");
     if (!voucher.requested) {
-      refuseIf(voucher.frozen, "VouchersLocked");
+      refuseIf(isLocked(voucher), "VouchersLocked");
       refuseIf(this.book.stateOf(voucher) !== "Exchanged", "VouchersWrongState");
     }
     refuseIf(voucher.remaining !== remainingBefore, "VouchersShrunk");
@@ -94,7 +94,7 @@ export class Redemption {
   request(by: Account, id: bigint, amount: bigint): void {
     const voucher = this.requireOwner(by, id);
     refuseIf(amount === 0n || amount > voucher.remaining, "VoucherRedemptionsInvalidAmount");
-    refuseIf(voucher.frozen || voucher.requested, "VouchersLocked");
+    refuseIf(isLocked(voucher), "VouchersLocked");
     refuseIf(this.book.stateOf(voucher) !== "Exchanged", "VouchersWrongState");
     const number = (this.requests.get(id) ?? NO_REQUEST).number + 1n;
     const since = this.book.clock.now;
@@ -142,7 +142,7 @@ export class Redemption {
       this.enter(id, asked, "FulfilmentDisputed");
       return;
     }
-    refuseIf(voucher.frozen || voucher.requested, "VouchersLocked");
+    refuseIf(isLocked(voucher), "VouchersLocked");
     refuseIf(this.book.stateOf(voucher) !== "Exchanged", "VouchersWrongState");
     this.enter(id, { ...asked, stoppedAt: this.book.clock.now }, "RefusalDisputed");
     this.book.change(voucher, { requested: true });
@@ -242,7 +242,7 @@ export class Redemption {
     refuseIf(terms.refill && voucher.face + voucher.base >= 1n << 80n, "VoucherRenewalsFull");
     refuseIf(terms.price > maxPrice, "VoucherRenewalsPriceExceeded");
     refuseIf(value !== terms.price, "VoucherRenewalsWrongPayment");
-    refuseIf(voucher.frozen || voucher.requested, "VouchersLocked");
+    refuseIf(isLocked(voucher), "VouchersLocked");
     const added = terms.refill ? voucher.base : 0n;
     this.book.change(voucher, {
       version: voucher.version + 1n,
@@ -274,7 +274,7 @@ export class Redemption {
     const isSigned = signed.holder === voucher.owner && signed.version === voucher.version;
     const consents = voucher.owner === by || isSigned;
     refuseIf(!consents, "VoucherRenewalsInvalidSignature");
-    refuseIf(voucher.frozen || voucher.requested, "VouchersLocked");
+    refuseIf(isLocked(voucher), "VouchersLocked");
     this.book.change(voucher, { version: voucher.version + 1n, expiry });
   }
 
