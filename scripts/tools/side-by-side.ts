@@ -21,9 +21,9 @@ export const sideBySide: HardhatPlugin = {
           if (compilers === 1) return next(context, compiler, input, config);
           // The longest first, so that all have about as much to do.
           files.sort((a, b) => input.sources[b]!.content.length - input.sources[a]!.content.length);
+          const parts = Array.from({ length: compilers }, (_, part) => files.filter((_, i) => i % compilers === part));
           const outputs = await Promise.all(
-            Array.from({ length: compilers }, (_, part) => {
-              const own = files.filter((_, i) => i % compilers === part);
+            parts.map((own) => {
               const outputSelection = Object.fromEntries(own.map((file) => [file, selected(file)]));
               const settings = { ...input.settings, outputSelection };
               return next(context, compiler, { ...input, settings }, config);
@@ -32,9 +32,15 @@ export const sideBySide: HardhatPlugin = {
           const errors = outputs.flatMap((output) => output.errors ?? []);
           return {
             errors: [...new Map(errors.map((error) => [error.formattedMessage, error])).values()],
-            sources: Object.assign({}, ...outputs.map(({ sources }) => sources)),
-            contracts: Object.assign({}, ...outputs.map(({ contracts }) => contracts)),
+            sources: ownOf(({ sources }) => sources),
+            contracts: ownOf(({ contracts }) => contracts),
           };
+
+          /** Of each compiler its own part: it names the others' sources too, without what was not asked of it. */
+          function ownOf<T>(told: (output: (typeof outputs)[number]) => { [file: string]: T } | undefined) {
+            const all = parts.flatMap((own, part) => own.map((file) => [file, told(outputs[part]!)?.[file]] as const));
+            return Object.fromEntries(all.filter((each): each is readonly [string, T] => each[1] !== undefined));
+          }
 
           function selected(file: string) {
             const { [file]: of, "*": ofAll } = input.settings.outputSelection;
