@@ -11,7 +11,7 @@ import {
   type Decision,
   type Policy,
   decisionKey,
-} from "../../model/assets/assets.ts";
+} from "../../model/assets/records.ts";
 import type { Account, Identity } from "../../model/basics.ts";
 import { NOBODY } from "../../model/identity.ts";
 import type { Blocks, Call } from "../history/chain.ts";

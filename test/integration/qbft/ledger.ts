@@ -6,6 +6,7 @@ import {
   ValidatorSeats__factory,
 } from "../../../typechain-types/index.js";
 import { encodeJob } from "../../../sdk/src/mining/job.js";
+import { solved } from "../../../sdk/test/chain/lots.js";
 import type { Genesis } from "../../fixtures/besu.ts";
 import { domainOf, sign } from "../../fixtures/signing.ts";
 
@@ -23,7 +24,6 @@ const hex = (word: string) => (word.startsWith("0x") ? word : `0x${word}`);
 
 /** The EVM that Besu would run the blocks on, on a chain of Hardhat. */
 export class Ledger {
-  private tried = 0n;
   private readonly sets = new Map<string, readonly string[]>();
 
   private constructor(
@@ -144,11 +144,9 @@ export class Ledger {
     const [target] = await ask("targetOf", 0);
     const { account: beneficiary, chainId } = this;
     const job = { chainId, contract: tokens, kind: 0, challenge, beneficiary, target };
-    for (;;) {
-      const nonce = ++this.tried;
-      const id = BigInt(keccak256(encodeJob(job, nonce)));
-      if (id < target) return { id, claim: tokensInterface.encodeFunctionData("claim", [0, beneficiary, nonce]) };
-    }
+    const nonce = await solved(job);
+    const id = BigInt(keccak256(encodeJob(job, nonce)));
+    return { id, claim: tokensInterface.encodeFunctionData("claim", [0, beneficiary, nonce]) };
   }
 
   /** A redemption for a node that consents. */

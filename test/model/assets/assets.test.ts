@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { describe, it } from "mocha";
 import { takeStep } from "../history.ts";
 import { ALWAYS, ASSET_KINDS, AssetHistory, OWNERS, PROJECTS, TOKENS, identityOf } from "./history.ts";
-import { type Decision, ETHER, SharedAssets } from "./assets.ts";
+import { SharedAssets } from "./assets.ts";
+import { type Decision, ETHER } from "./records.ts";
 import { Clock, DAY, START, refusal } from "../basics.ts";
 import { IdentityRegistry } from "../identity.ts";
 

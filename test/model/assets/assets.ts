@@ -5,103 +5,25 @@
 
 import { type Account, BPS, type Clock, DAY, type Identity, entry, refuse, refuseIf, sum } from "../basics.ts";
 import { type IdentityRegistry, NOBODY } from "../identity.ts";
-
-/** The contract's own address. */
-export const ASSETS = "vault:assets";
-export const ETHER = 0;
-/** Series that there are. */
-export const MOST_SERIES = 1_000n;
+import {
+  ASSETS,
+  type Asset,
+  type Content,
+  type Decision,
+  MOST_SERIES,
+  ETHER,
+  type Policy,
+  type Project,
+  type Voucher,
+  decisionKey,
+  isSame,
+  newLedger,
+  unclaimed,
+} from "./records.ts";
 
 const MOST_CURRENCIES = 16;
 const YEAR = 365n * DAY;
 const MOST_DIVIDENDS = (1n << 128n) - 1n;
-
-/** What a toll is paid in: ETH, a token by its name, or vouchers of a series. */
-export type Currency = { kind: "Ether" } | { kind: "Token"; token: string } | { kind: "Series"; series: bigint };
-
-export interface Toll {
-  currency: Currency;
-  price: bigint;
-}
-
-export interface Policy {
-  minShares: bigint;
-  upkeep: bigint;
-  pass: bigint;
-  life: bigint;
-  tolls: Toll[];
-}
-
-export type Content =
-  | { kind: "Policy"; policy: Policy }
-  | { kind: "Guests"; accounts: Account[]; admitted: boolean }
-  | { kind: "Upkeep"; currency: number; to: Account; amount: bigint }
-  | { kind: "Trust"; community: bigint };
-
-export interface Decision {
-  asset: number;
-  content: Content;
-  deadline: bigint;
-  salt: bigint;
-}
-
-export interface Project {
-  isComplete: boolean;
-  credits: ReadonlyMap<Identity, bigint>;
-}
-
-/** A voucher as whoever holds it sees it. */
-export interface Voucher {
-  series: bigint;
-  serial: bigint;
-  owner: Account;
-  remaining: bigint;
-  /** 0: never. */
-  expiry: bigint;
-}
-
-interface Ledger {
-  currency: Currency;
-  price: bigint;
-  dividends: bigint;
-  upkeep: bigint;
-  /** What each owner earned and has not taken out. */
-  parts: Map<string, bigint>;
-}
-
-export interface Asset {
-  shares: bigint;
-  policy: Policy;
-  version: bigint;
-  community: bigint;
-  decidedAt: bigint;
-  movedAt: bigint;
-  ledgers: Ledger[];
-  /** By account, or by identity where it is not claimed. */
-  owned: Map<string, bigint>;
-  guests: Set<Account>;
-  passes: Map<Account, bigint>;
-  backings: Map<Account, { decision: string; amount: bigint }>;
-  executed: Set<string>;
-}
-
-export function unclaimed(identity: Identity): string {
-  return `unclaimed ${identity}`;
-}
-
-export function decisionKey(decision: Decision): string {
-  return JSON.stringify(decision, (_, value) => (typeof value === "bigint" ? `${value}n` : value));
-}
-
-function isSame(one: Currency, other: Currency): boolean {
-  return decisionText(one) === decisionText(other);
-}
-
-function decisionText(currency: Currency): string {
-  return (
-    currency.kind + (currency.kind === "Token" ? currency.token : currency.kind === "Series" ? currency.series : "")
-  );
-}
 
 export class SharedAssets {
   readonly assets = new Map<number, Asset>();
@@ -524,8 +446,4 @@ export class SharedAssets {
     for (const [key, left] of drawable) if (left !== 0n) found.push(`vouchers of ${key}: ${left} owed without one`);
     return found;
   }
-}
-
-function newLedger(currency: Currency): Ledger {
-  return { currency, price: 0n, dividends: 0n, upkeep: 0n, parts: new Map() };
 }

@@ -8,11 +8,11 @@ import {
   ETHER,
   type Policy,
   type Project,
-  SharedAssets,
   type Toll,
   decisionKey,
   unclaimed,
-} from "./assets.ts";
+} from "./records.ts";
+import { SharedAssets } from "./assets.ts";
 import { type Account, Clock, DAY, HOUR, type Identity } from "../basics.ts";
 import { IdentityRegistry, NOBODY } from "../identity.ts";
 import { Random } from "../random.ts";
