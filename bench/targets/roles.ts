@@ -101,7 +101,7 @@ export const roles: Targets = {
   "distribute an epoch, the first of all": {
     most: DISTRIBUTE,
     touched: { read: 1, changed: 1, created: 1 },
-    why: "the sums are a new slot; 39,300 ever after",
+    why: "the sums are a new slot; 39,200 ever after",
   },
   "distribute an epoch": { most: DISTRIBUTE, touched: { read: 1, changed: 2 }, peers: DISTRIBUTE_PEERS },
   "claim pay, an account's first": {
