@@ -24,3 +24,18 @@ export async function dropPending(suite: Suite): Promise<void> {
 export async function drawable(suite: Suite): Promise<void> {
   await suite.mine(12);
 }
+
+/** Does `act` while these addresses have other code, which no log tells of. */
+export async function withCode(
+  { provider }: Suite,
+  codes: Readonly<Record<string, string>>,
+  act: () => Promise<void>,
+): Promise<void> {
+  const before = new Map<string, string>();
+  for (const [address, code] of Object.entries(codes)) {
+    before.set(address, await provider.getCode(address));
+    await provider.send("hardhat_setCode", [address, code]);
+  }
+  await act();
+  for (const [address, code] of before) await provider.send("hardhat_setCode", [address, code]);
+}

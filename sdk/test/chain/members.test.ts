@@ -13,6 +13,7 @@ import {
 } from "../../src/index.js";
 import { cidOf } from "../../src/core/cid.js";
 import { rejected } from "../refused.js";
+import { withCode } from "./acting.js";
 import { DAY, useSuite } from "./suite.js";
 
 const CID = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
@@ -160,12 +161,13 @@ describe("Governance, on chain", () => {
     // One byte more at one address.
     const address = suite.deployment.contracts.Projects!;
     const code = `${await suite.provider.getCode(address)}00`;
-    await suite.provider.send("hardhat_setCode", [address, code]);
-    const changed = (await governance.compareRelease("capital", { sources }))!;
-    expect(changed.holds).to.equal(false);
-    expect(changed.contracts.filter(({ holds }) => !holds).map(({ name }) => name)).to.deep.equal(["Projects"]);
-    expect(changed.contracts.find(({ name }) => name === "Projects")!.foundHash).to.equal(keccak256(code));
-    expect(await governance.verifyRelease("capital")).to.equal(false);
+    await withCode(suite, { [address]: code }, async () => {
+      const changed = (await governance.compareRelease("capital", { sources }))!;
+      expect(changed.holds).to.equal(false);
+      expect(changed.contracts.filter(({ holds }) => !holds).map(({ name }) => name)).to.deep.equal(["Projects"]);
+      expect(changed.contracts.find(({ name }) => name === "Projects")!.foundHash).to.equal(keccak256(code));
+      expect(await governance.verifyRelease("capital")).to.equal(false);
+    });
   });
 
   it("is not anyone's, and takes proposals back", async () => {

@@ -9,6 +9,7 @@ import { WINGS } from "../../src/deployments/index.js";
 import { chunkTree } from "../../src/hosts/index.js";
 import { cidOf } from "../../src/core/cid.js";
 import { rejected } from "../refused.js";
+import { withCode } from "./acting.js";
 import { localChain } from "./node.js";
 import { useSuite } from "./suite.js";
 
@@ -63,21 +64,21 @@ describe("The release program", () => {
     const { Tasks, Projects } = suite.deployment.contracts;
     const code = await suite.provider.getCode(Tasks!);
     const last = code.endsWith("0") ? "1" : "0";
-    await suite.provider.send("hardhat_setCode", [Tasks, code.slice(0, -1) + last]);
-    await suite.provider.send("hardhat_setCode", [Projects, code]);
-    const { stdout, code: status } = await rejected<Failed>(verify("--wing", "capital"), Error as never);
-    expect(status).to.equal(1);
-    const lines = stdout.trim().split("\n");
-    expect(lines[0]).to.contain("4 things are not.");
-    for (const [name, address] of [
-      ["Tasks", Tasks],
-      ["Projects", Projects],
-    ]) {
-      expect(stdout).to.contain(`${name} at ${address} has code of hash 0x`);
-      expect(stdout).to.contain(`${name} at ${address} is not what the sources compile to.`);
-    }
-    // The other wings are as they were.
-    expect(await verify("--wing", "roles", "--wing", "foundation")).not.to.contain("not");
+    await withCode(suite, { [Tasks!]: code.slice(0, -1) + last, [Projects!]: code }, async () => {
+      const { stdout, code: status } = await rejected<Failed>(verify("--wing", "capital"), Error as never);
+      expect(status).to.equal(1);
+      const lines = stdout.trim().split("\n");
+      expect(lines[0]).to.contain("4 things are not.");
+      for (const [name, address] of [
+        ["Tasks", Tasks],
+        ["Projects", Projects],
+      ]) {
+        expect(stdout).to.contain(`${name} at ${address} has code of hash 0x`);
+        expect(stdout).to.contain(`${name} at ${address} is not what the sources compile to.`);
+      }
+      // The other wings are as they were.
+      expect(await verify("--wing", "roles", "--wing", "foundation")).not.to.contain("not");
+    });
   });
 
   it("says what it can do", async () => {

@@ -5,6 +5,7 @@ import type { Deployment } from "../../src/core/deployment.js";
 import { watchGas } from "./gas.js";
 import { mineBlocks } from "./leap.js";
 import { connect, kind, localChain } from "./node.js";
+import { expectWhatLogsTell } from "./replaying.js";
 
 export const DAY = 86_400;
 
@@ -43,8 +44,12 @@ export function useSuite(): Suite {
     writeGas = await watchGas(state.provider, state.deployment);
   });
   afterEach(async function () {
-    await writeGas(this.currentTest!.fullTitle());
-    await state.provider.send("evm_revert", [state.snapshot]);
+    try {
+      await writeGas(this.currentTest!.fullTitle());
+      await expectWhatLogsTell(state.provider, state.deployment);
+    } finally {
+      await state.provider.send("evm_revert", [state.snapshot]);
+    }
   });
   after(() => state.provider?.destroy());
 
