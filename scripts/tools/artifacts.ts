@@ -70,7 +70,9 @@ export function documentedContracts(): Paged[] {
     }),
   );
   return withOutputs(({ contractName: name, sourceName: source, abi }, { userdoc, devdoc }) => {
-    const seen = [...`${userdoc.notice ?? ""} ${devdoc.details ?? ""}`.matchAll(/\{(I[A-Z]\w+)\}/g)].map(([, each]) => each!);
+    const seen = [...`${userdoc.notice ?? ""} ${devdoc.details ?? ""}`.matchAll(/\{(I[A-Z]\w+)\}/g)].map(
+      ([, each]) => each!,
+    );
     return { name, source, abi, userdoc, devdoc, interfaces: seen.flatMap((each) => interfaces.get(each) ?? []) };
   });
 }
