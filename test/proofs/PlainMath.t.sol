@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {Float32} from "../../contracts/common/libraries/Float32.sol";
 import {Test} from "../Test.sol";
 import {Math as Plain} from "./plain/Math.sol";
 
@@ -30,5 +31,13 @@ contract PlainMathTest is Test {
         (uint256 carry, uint256 sum) = Math.add512(lower, mulmod(x, y, denominator));
         vm.assertEq(sum, low);
         vm.assertEq(upper + carry, high);
+    }
+
+    /// @dev What is assumed of an amount's value: the same for the same amount, and no longer than an address.
+    function testFuzz_ValuesAreNoLongerThanIsAssumed(uint32 packed) external pure {
+        if (packed & 0xff > 96) return;
+        uint256 value = Float32.decode(packed);
+        vm.assertLt(value, 1 << 160);
+        vm.assertEq(value, Float32.decode(packed));
     }
 }
