@@ -34,6 +34,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   "npm run proofs": { file: "scripts/test.ts", by: "runProofs" },
   "npm run lint": { file: "scripts/check.ts", by: '"lint"' },
   "npm run docs": long("npm run docs"),
+  "npm exec -w sdk -- mocha": long("npm exec -w sdk -- mocha"),
   "npm run mutation": long("npm run mutation"),
   "npm run mine": program("mine", "sdk/test/chain/mine.test.ts"),
   "npm run backup": program("backup", "sdk/test/chain/backups.test.ts"),
