@@ -39,24 +39,20 @@ library VoteLock {
         returns (Staircase memory)
     {
         uint256 value = amount.decode();
-        if (value == 0 || until <= time) return stairs;
         (uint32 a, uint32 aEnd, uint32 b, uint32 bEnd) = (stairs.amount1, stairs.until1, stairs.amount2, stairs.until2);
-        // Covered by a step that is as large and lasts as long: nothing to add.
-        if (_covers(a, aEnd, value, until) || _covers(b, bEnd, value, until)) return stairs;
+        // Nothing, ended, or covered by a step that is as large and lasts as long: nothing to add.
+        if (value == 0 || until <= time || _covers(a, aEnd, value, until) || _covers(b, bEnd, value, until)) {
+            return stairs;
+        }
+        // Steps that have ended go, and those that the new one covers. The first of what is left is always the larger.
+        if (time >= bEnd || (bEnd <= until && b.decode() <= value)) (b, bEnd) = (0, 0);
+        if (time >= aEnd || (aEnd <= until && a.decode() <= value)) (a, aEnd, b, bEnd) = (b, bEnd, 0, 0);
 
-        // Ended steps go; the first of what is left is always the larger.
-        if (time >= bEnd) (b, bEnd) = (0, 0);
-        if (time >= aEnd) (a, aEnd, b, bEnd) = (b, bEnd, 0, 0);
-        // What the new step covers goes.
-        if (bEnd <= until && b.decode() <= value) (b, bEnd) = (0, 0);
-        if (aEnd <= until && a.decode() <= value) (a, aEnd, b, bEnd) = (b, bEnd, 0, 0);
-
-        if (aEnd == 0) return Staircase(amount, until, 0, 0);
-        if (bEnd == 0) return until < aEnd ? Staircase(amount, until, a, aEnd) : Staircase(a, aEnd, amount, until);
-        // Three steps, in the order of their ends.
-        if (until < aEnd) return _merged(amount, until, a, aEnd, b, bEnd);
-        if (until < bEnd) return _merged(a, aEnd, amount, until, b, bEnd);
-        return _merged(a, aEnd, b, bEnd, amount, until);
+        // The three in the order of their ends.
+        (uint32 c, uint32 cEnd) = (amount, until);
+        if (bEnd == 0 || cEnd < bEnd) (b, bEnd, c, cEnd) = (c, cEnd, b, bEnd);
+        if (aEnd == 0 || bEnd < aEnd) (a, aEnd, b, bEnd) = (b, bEnd, a, aEnd);
+        return cEnd == 0 ? Staircase(a, aEnd, b, bEnd) : _merged(a, aEnd, b, bEnd, c, cEnd);
     }
 
     /// @dev Three steps a > b > c ending in that order, of which two neighbours are merged.
